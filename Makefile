@@ -1,0 +1,43 @@
+# Two commands to know: `make run` and `make test`. Each sets up what it needs.
+
+STORE ?=
+PREFIX ?= /usr/local
+
+RUN_PACKAGES = libncurses-dev libsimdjson-dev libssl-dev
+TEST_PACKAGES = ncurses-term less python3
+BUILD_RELEASE = swift build -c release --static-swift-stdlib --product userstui
+
+.PHONY: run test lint install bench clean run-packages test-packages
+
+## Build the program and start it; STORE=path opens that file.
+run: run-packages
+	@$(BUILD_RELEASE)
+	@"$$($(BUILD_RELEASE) --show-bin-path)/userstui" $(if $(STORE),"$(STORE)")
+
+## Run all tests.
+test: run-packages test-packages
+	swift build --build-tests
+	swift test --skip-build
+
+## Check the format of the sources.
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests Resources Benchmarks
+
+## Put the program into PREFIX/bin: one file that needs no other of this project.
+install: run-packages
+	$(BUILD_RELEASE)
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 -s "$$($(BUILD_RELEASE) --show-bin-path)/userstui" "$(DESTDIR)$(PREFIX)/bin/userstui"
+
+## Measure against named peers in the same run.
+bench: run-packages test-packages
+	Benchmarks/run
+
+clean:
+	rm -rf .build Benchmarks/.build
+
+run-packages:
+	@.ci/packages $(RUN_PACKAGES)
+
+test-packages:
+	@.ci/packages $(TEST_PACKAGES)

@@ -1,0 +1,20 @@
+internal import Glibc
+
+/// A system call's error.
+public struct Errno: Error, Equatable, Sendable {
+  /// The `errno` value.
+  public let code: Int32
+
+  /// The error that the last failed call of this thread left.
+  static var last: Errno { Errno(code: errno) }
+
+  static let notFound = Errno(code: ENOENT)
+
+  /// Whether this is a lack of permission, or a file system that takes no writes.
+  public var forbidsWriting: Bool { [EACCES, EPERM, EROFS].contains(code) }
+}
+
+extension Errno: CustomStringConvertible {
+  /// The C library's sentence, such as “No space left on device”.
+  public var description: String { String(cString: strerror(code)) }
+}

@@ -1,0 +1,49 @@
+internal import Glibc
+
+/// The write-ahead log, open for appending. One store has it at a time, under its lock.
+final class Journal {
+  private let file: File
+  /// Behind the last line that is known to be on disk.
+  private var end: JournalEnd
+
+  /// Opens the journal behind what was read of it; makes it if it is not there. What follows that is cut off.
+  ///
+  /// Syncs the directory: a new journal whose name is not durable is lost whole in a power cut.
+  init(_ path: StorePath, end: JournalEnd) throws(Errno) {
+    file = try File(path.journal, O_RDWR | O_CREAT | O_APPEND)
+    try file.truncate(to: end.size)
+    try file.syncData()
+    try File.syncDirectory(path.directory)
+    self.end = end
+  }
+
+  /// What can keep a line from becoming durable.
+  enum Failure: Error {
+    /// Nothing was written, or what was written is cut off again.
+    case unwritable(Errno)
+    /// The line is there, but nobody knows whether on disk: the journal must not be written any more.
+    case unsynced(Errno)
+    case tooLong
+  }
+
+  /// Appends lines in one write and returns when they are on disk. Costs one `fdatasync`.
+  func append(_ lines: [JournalLine]) throws(Failure) {
+    var bytes: [UInt8] = []
+    var next = end
+    for line in lines {
+      let encoded = line.encoded(durable: end.seq, previous: next.hash)
+      guard encoded.bytes.count <= JournalLine.limit else { throw .tooLong }
+      bytes += encoded.bytes
+      next.hash = encoded.hash
+      if case .entry(let entry) = line { next.seq = entry.seq }
+    }
+    next.size += bytes.count
+    do throws(Errno) { try file.write(bytes) } catch {
+      // What of it was written must go, or the next line would follow half a line.
+      do throws(Errno) { try file.truncate(to: end.size) } catch { throw .unsynced(error) }
+      throw .unwritable(error)
+    }
+    do throws(Errno) { try file.syncData() } catch { throw .unsynced(error) }
+    end = next
+  }
+}

@@ -1,0 +1,73 @@
+/// What a journal says, read from its beginning.
+struct JournalHistory {
+  /// The entries, in order.
+  private(set) var entries: [JournalEntry] = []
+  /// Where the good part ends.
+  private(set) var end = JournalEnd()
+  /// What follows the good part.
+  private(set) var ending = Ending.clean
+  /// The last save that is known to have been in a snapshot file in its place: the journal may be all that has the
+  /// later ones.
+  private(set) var written = 0
+  /// Whether the entries alone make the whole store: it began with nothing, and no other program has edited its file.
+  private(set) var isWhole = true
+
+  /// What each snapshot file covers, by its SHA-256.
+  private var covered: [String: Int] = [:]
+
+  enum Ending: Equatable {
+    case clean
+    /// A write that a crash cut off: it was never acknowledged.
+    case torn
+    /// Damage before lines that are good: acknowledged saves are lost or altered.
+    case corrupt(line: Int)
+  }
+
+  init(_ bytes: [UInt8] = []) {
+    let parser = JSONParser()
+    var number = 0
+    while end.size < bytes.count {
+      number += 1
+      guard let newline = bytes[end.size...].firstIndex(of: UInt8(ascii: "\n")),
+        let proven = JournalLine.decode(bytes[end.size..<newline], parser), append(proven)
+      else {
+        ending = Self.hasGoodLine(bytes[end.size...], parser) ? .corrupt(line: number) : .torn
+        return
+      }
+      end.size = newline + 1
+    }
+  }
+
+  /// The last save that a snapshot file holds; `nil` if no store wrote that file.
+  func covers(_ snapshot: Fixture) -> Int? {
+    // Not hashed in vain: that is a walk through the whole file.
+    covered.isEmpty ? nil : covered[snapshot.sha256]
+  }
+
+  /// Takes a line in if it continues the chain and the count.
+  private mutating func append(_ proven: JournalLine.Proven) -> Bool {
+    guard proven.previous == end.hash else { return false }
+    switch proven.line {
+    case .entry(let entry):
+      guard entry.seq == end.seq + 1 else { return false }
+      entries.append(entry)
+      end.seq = entry.seq
+    case .checkpoint(let note):
+      guard note.covers <= end.seq else { return false }
+      covered[note.sha256] = note.covers
+    case .snapshot(let note):
+      guard note.covers <= end.seq else { return false }
+      if covered[note.sha256] == nil { isWhole = false }
+      covered[note.sha256] = note.covers
+      written = note.covers
+    }
+    end.hash = proven.hash
+    return true
+  }
+
+  /// Whether a whole line among these proves itself: no crash can leave that behind a fault, or out of its place.
+  private static func hasGoodLine(_ bytes: ArraySlice<UInt8>, _ parser: JSONParser) -> Bool {
+    bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
+      .contains { JournalLine.decode($0, parser) != nil }
+  }
+}

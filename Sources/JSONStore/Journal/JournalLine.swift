@@ -1,0 +1,101 @@
+/// One line of a journal: an entry, or a note on the snapshot file.
+enum JournalLine {
+  case entry(JournalEntry)
+  /// Written before a snapshot is put in its place: whoever finds this file there knows what it holds, crash or not.
+  case checkpoint(SnapshotNote)
+  /// Written once the snapshot file is known to be in its place: the journal is not needed for what it covers.
+  case snapshot(SnapshotNote)
+
+  /// What a snapshot file with this SHA-256 holds: every save up to `covers`.
+  struct SnapshotNote {
+    let covers: Int
+    let sha256: String
+    let timestamp: String
+  }
+
+  /// What stands in `prev` of the first line.
+  static let noHash = String(repeating: "0", count: 32)
+
+  /// The largest line there may be, in bytes.
+  static let limit = 64 * 1024
+
+  /// The bytes of the line, its newline included, and its hash.
+  ///
+  /// The hash is the SHA-256, cut to 128 bits, of all that stands before it; it comes last and always takes the same
+  /// room, so a line proves itself before anything in it is believed.
+  func encoded(durable: Int, previous: String) -> (bytes: [UInt8], hash: String) {
+    var members = members
+    members.insert(("v", 1), at: 0)
+    members.insert(("d", JSONValue(Int64(durable))), at: 2)
+    members.append(("prev", .string(previous)))
+    var bytes = JSONEncoder.encode(.object(JSONObject(members)), .compact)
+    bytes.removeLast()
+    bytes.append(UInt8(ascii: ","))
+    let hash = Self.hash(bytes[...])
+    bytes.append(contentsOf: "\"hash\":\"\(hash)\"}\n".utf8)
+    return (bytes, hash)
+  }
+
+  private var members: [(String, JSONValue)] {
+    switch self {
+    case .entry(let entry): entry.members
+    case .checkpoint(let note): note.members(op: "checkpoint")
+    case .snapshot(let note): note.members(op: "snapshot")
+    }
+  }
+
+  /// A line that proves itself.
+  struct Proven {
+    let line: JournalLine
+    let previous: String
+    let hash: String
+  }
+
+  /// What a line without its newline says; `nil` if it is damaged or of no kind known here.
+  static func decode(_ bytes: ArraySlice<UInt8>, _ parser: JSONParser) -> Proven? {
+    let tailCount = "\"hash\":\"\"}".utf8.count + noHash.utf8.count
+    guard (tailCount + 1...limit).contains(bytes.count) else { return nil }
+    let hash = hash(bytes.dropLast(tailCount))
+    guard bytes.suffix(tailCount).elementsEqual("\"hash\":\"\(hash)\"}".utf8),
+      let members = try? parser.value(of: bytes).object, members["v"] == 1, members["d"]?.integer != nil,
+      let previous = members["prev"]?.string, let line = JournalLine(members)
+    else { return nil }
+    return Proven(line: line, previous: previous, hash: hash)
+  }
+
+  private init?(_ members: JSONObject) {
+    switch members["op"] {
+    case "checkpoint":
+      guard let note = SnapshotNote(members) else { return nil }
+      self = .checkpoint(note)
+    case "snapshot":
+      guard let note = SnapshotNote(members) else { return nil }
+      self = .snapshot(note)
+    default:
+      guard let entry = JournalEntry(members) else { return nil }
+      self = .entry(entry)
+    }
+  }
+
+  private static func hash(_ bytes: ArraySlice<UInt8>) -> String {
+    bytes.withUnsafeBytes { String(SHA256.hexadecimal(of: $0).prefix(32)) }
+  }
+}
+
+extension JournalLine.SnapshotNote {
+  fileprivate func members(op: String) -> [(String, JSONValue)] {
+    [
+      ("op", .string(op)), ("covers", JSONValue(Int64(covers))), ("sha256", .string(sha256)),
+      ("ts", .string(timestamp)),
+    ]
+  }
+
+  fileprivate init?(_ members: JSONObject) {
+    guard let covers = members["covers"]?.integer, let sha256 = members["sha256"]?.string,
+      let timestamp = members["ts"]?.string
+    else { return nil }
+    self.covers = Int(covers)
+    self.sha256 = sha256
+    self.timestamp = timestamp
+  }
+}

@@ -1,0 +1,75 @@
+internal import Glibc
+
+/// A snapshot file on its way: written and synced under a temporary name, not yet in its place.
+///
+/// One that never gets there is removed.
+struct Checkpoint: ~Copyable {
+  let covers: Int
+  let sha256: String
+  private let temporary: String
+
+  /// Writes a snapshot to the temporary file. Blocks its thread; changes nothing that anybody looks at.
+  init(_ snapshot: StoreSnapshot, at path: StorePath) throws(Errno) {
+    unlink(path.temporary)
+    let file = try File(path.temporary, O_WRONLY | O_CREAT | O_EXCL)
+    do throws(Errno) {
+      if let mode = Self.mode(path.snapshot) { try file.setMode(mode) }
+      var output = Output(file)
+      try snapshot.forEachLine { line throws(Errno) in try output.append(line) }
+      sha256 = try output.finish()
+    } catch {
+      unlink(path.temporary)
+      throw error
+    }
+    covers = snapshot.seq
+    temporary = path.temporary
+  }
+
+  deinit { unlink(temporary) }
+
+  /// Puts the file in its place. The journal must have the intent by now.
+  func install(at path: StorePath) throws(Errno) {
+    unlink(path.previous)
+    if link(path.snapshot, path.previous) != 0, errno != ENOENT { throw .last }
+    if rename(path.temporary, path.snapshot) != 0 { throw .last }
+    try File.syncDirectory(path.directory)
+  }
+
+  /// The mode of the file that is there, if it is narrower than what a store's files have.
+  private static func mode(_ path: String) -> mode_t? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return status.st_mode & 0o600
+  }
+
+  /// The fixture's text, hashed as it is written: `[`, one record a line, `]`.
+  private struct Output: ~Copyable {
+    private let file: File
+    private var hash = SHA256()
+    private var buffer = Array("[".utf8)
+    private var isFirst = true
+
+    init(_ file: consuming File) { self.file = file }
+
+    mutating func append(_ line: UnsafeRawBufferPointer) throws(Errno) {
+      buffer += isFirst ? "\n".utf8 : ",\n".utf8
+      buffer += line
+      isFirst = false
+      if buffer.count > 1 << 20 { try flush() }
+    }
+
+    /// - Returns: the SHA-256 of all of it, which is on disk.
+    mutating func finish() throws(Errno) -> String {
+      buffer += "\n]\n".utf8
+      try flush()
+      try file.sync()
+      return hash.hexadecimal()
+    }
+
+    private mutating func flush() throws(Errno) {
+      buffer.withUnsafeBytes { hash.update($0) }
+      try file.write(buffer)
+      buffer.removeAll(keepingCapacity: true)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+internal import Glibc
+
+/// How a store is opened.
+public struct OpenOptions: Sendable {
+  /// Never write anything: no lock, no journal, no repair.
+  public var isReadOnly = false
+  /// Who the journal names for saves: `user@host`.
+  public var actor: String
+  /// How long after the last save the snapshot is rewritten; `nil` leaves that to ``JSONStore/close()``.
+  public var checkpointDelay: Duration? = .seconds(3)
+  /// The clock, in microseconds since 1970.
+  public var now: @Sendable () -> Int64 = {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
+  }
+
+  /// Options with which saves are made in the name of `actor`.
+  public init(actor: String) { self.actor = actor }
+}
+
+/// How far opening has come.
+public struct OpenProgress: Sendable {
+  /// How much of the file is read, from 0 to 1.
+  public let fraction: Double
+  /// The first records, once, as soon as there are some: enough for a first screen, references not yet resolved.
+  public let firstRecords: StoreSnapshot?
+}
+
+/// What there is to say about a store after it was opened.
+public struct OpenReport: Sendable {
+  /// Why it takes no saves; `nil` if it does.
+  public internal(set) var readOnly: ReadOnlyReason?
+  /// Where the torn end of the journal was put: the rest of a save that was never acknowledged.
+  public internal(set) var tornTail: String?
+  /// How many acknowledged saves the journal held that the snapshot did not.
+  public internal(set) var replayed = 0
+  /// The last entries of the journal, oldest first; at most 1,000.
+  public internal(set) var history: [JournalEntry] = []
+}

@@ -1,0 +1,47 @@
+/// Why a store could not be opened, or a save not be made.
+public enum StoreError: Error, Sendable, Equatable {
+  // Opening.
+
+  /// The file is not a store. It is as it was.
+  case fixture(FixtureError)
+  /// JSON Lines is another format.
+  case jsonLines
+  case notAFile
+  case unreadable(Errno)
+  /// The directory for the store could not be made.
+  case noDirectory(String, Errno)
+  /// The file was changed by another program while the journal held saves that were not in it yet.
+  case changedOutside(unwritten: Int)
+  /// The journal continues a file that is not there.
+  case snapshotMissing
+
+  // Saving. Nothing was saved, in memory or on disk, unless said otherwise.
+
+  /// Another record has this value in a unique field.
+  case notUnique(model: String, field: String)
+  /// A field has a value that is not of its type, or refers to nobody.
+  case invalid(model: String, field: String)
+  case noSuchRecord
+  /// The record is too large for a line of the journal.
+  case tooLarge(limit: Int)
+  /// The store takes no saves.
+  case readOnly(ReadOnlyReason)
+  /// The journal could not be written.
+  case unwritable(Errno)
+  /// The journal could not be synced: whether the save is on disk is not known, and the store takes no more.
+  case unsynced(Errno)
+  case closed
+}
+
+/// Why a store takes no saves.
+public enum ReadOnlyReason: Sendable, Equatable {
+  case requested
+  /// Another process has the store open for writing.
+  case held(by: LockHolder?)
+  /// The place does not let us write.
+  case unwritable(Errno)
+  /// The journal is damaged at this line, before saves that are good: what it shows may be incomplete.
+  case corruptJournal(line: Int)
+  /// A sync of the journal failed in this sitting.
+  case unsynced(Errno)
+}

@@ -1,0 +1,160 @@
+internal import Glibc
+
+/// Opens a store's files: takes the lock, reads the snapshot, replays the journal. Blocks its thread.
+struct StoreLoader: Sendable {
+  let path: StorePath
+  let schemas: Schemas
+  let options: OpenOptions
+  let onProgress: @Sendable (OpenProgress) -> Void
+
+  /// Everything an open store starts with.
+  struct Loaded: Sendable {
+    var lock: StoreLock?
+    var snapshot: StoreSnapshot
+    /// The snapshot file that was read; `nil` if there is none.
+    var stamp: FileStamp?
+    /// Whether there is a snapshot file that the journal does not know: it must say so before its next entry.
+    var isSnapshotUnknown = false
+    var journalEnd: JournalEnd
+    /// The last save that the snapshot file holds.
+    var checkpointed = 0
+    var report = OpenReport()
+  }
+
+  func load() throws(StoreError) -> Loaded {
+    if path.snapshot.hasSuffix(".jsonl") { throw .jsonLines }
+    let (lock, readOnly) = try takeLock()
+    let file = try readFixture()
+    let journal = try readJournal()
+    let history = JournalHistory(journal)
+    var loaded = Loaded(
+      lock: lock, snapshot: StoreSnapshot(file?.fixture ?? .empty(schemas)), stamp: file?.stamp, journalEnd: history.end
+    )
+    loaded.report.readOnly = readOnly
+    loaded.report.history = history.entries.suffix(1_000)
+    if case .corrupt(let line) = history.ending {
+      loaded.report.readOnly = .corruptJournal(line: line)
+    } else if lock != nil, !journal.isEmpty {
+      settle(history, journal, &loaded.report)
+    }
+    try replay(history, onto: file?.fixture, &loaded)
+    return loaded
+  }
+
+  private func takeLock() throws(StoreError) -> (StoreLock?, ReadOnlyReason?) {
+    if options.isReadOnly { return (nil, .requested) }
+    if access(path.snapshot, W_OK) != 0, errno != ENOENT { return (nil, .unwritable(.last)) }
+    do throws(Errno) {
+      if let lock = try StoreLock(path, holder: LockHolder(actor: options.actor)) { return (lock, nil) }
+      return (nil, .held(by: StoreLock.holder(path)))
+    } catch {
+      if error == .notFound { throw .noDirectory(path.directory, error) }
+      return (nil, .unwritable(error))
+    }
+  }
+
+  // MARK: The snapshot
+
+  /// How much is read at a time, and how much is enough for a first screen.
+  private static let piece = 4 << 20
+
+  /// - Returns: `nil` if there is no file.
+  private func readFixture() throws(StoreError) -> (fixture: Fixture, stamp: FileStamp)? {
+    guard let file = try openSnapshot() else { return nil }
+    let status = try status(of: file)
+    let bytes = FileBytes(capacity: Int(status.st_size))
+    var reader = FixtureReader(bytes, schemas: schemas)
+    var isAll = false
+    while !isAll {
+      let before = bytes.count
+      do throws(Errno) { try bytes.fill(from: file, limit: Self.piece) } catch { throw .unreadable(error) }
+      isAll = bytes.count == before || bytes.count == bytes.capacity
+      do throws(FixtureError) { try reader.read(isAll: isAll) } catch { throw .fixture(error) }
+      if !isAll {
+        onProgress(
+          OpenProgress(
+            fraction: Double(bytes.count) / Double(bytes.capacity),
+            firstRecords: before == 0 ? StoreSnapshot(reader.fixture()) : nil))
+      }
+    }
+    return (reader.fixture(), FileStamp(status))
+  }
+
+  private func openSnapshot() throws(StoreError) -> File? {
+    do throws(Errno) {
+      // Non-blocking: nobody may ever write into a pipe of that name.
+      return try File(path.snapshot, O_RDONLY | O_NONBLOCK)
+    } catch {
+      if error == .notFound { return nil }
+      throw .unreadable(error)
+    }
+  }
+
+  private func status(of file: borrowing File) throws(StoreError) -> stat {
+    let status: stat
+    do throws(Errno) { status = try file.status() } catch { throw .unreadable(error) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
+    return status
+  }
+
+  // MARK: The journal
+
+  private func readJournal() throws(StoreError) -> [UInt8] {
+    do throws(Errno) {
+      return try File(path.journal, O_RDONLY).readAll()
+    } catch {
+      if error == .notFound { return [] }
+      throw .unreadable(error)
+    }
+  }
+
+  /// Makes durable what the journal says, before anybody is shown it, and takes a torn end off.
+  private func settle(_ history: JournalHistory, _ bytes: [UInt8], _ report: inout OpenReport) {
+    do throws(Errno) {
+      if history.ending == .torn {
+        try setAside(bytes[history.end.size...])
+        report.tornTail = path.torn
+      }
+      _ = try Journal(path, end: history.end)
+    } catch {
+      report.readOnly = .unwritable(error)
+    }
+  }
+
+  /// Puts a torn end into a file of its own: it was never acknowledged, but a person may want to look at it.
+  private func setAside(_ bytes: ArraySlice<UInt8>) throws(Errno) {
+    let file = try File(path.torn, O_WRONLY | O_CREAT | O_APPEND)
+    try file.write(Array(bytes))
+    try file.sync()
+  }
+
+  /// Makes the changes that the journal has and the snapshot file has not.
+  private func replay(_ history: JournalHistory, onto fixture: Fixture?, _ loaded: inout Loaded) throws(StoreError) {
+    if let fixture {
+      if let covers = history.covers(fixture) {
+        loaded.checkpointed = covers
+      } else if case .corrupt = history.ending {
+        // The line that tells of this file may be among those behind the damage: the file is the best there is.
+        loaded.checkpointed = history.end.seq
+      } else {
+        // Nobody but another program can have written this file. If it lacks nothing of ours, it is the truth now.
+        guard history.written == history.end.seq else {
+          throw .changedOutside(unwritten: history.end.seq - history.written)
+        }
+        loaded.checkpointed = history.written
+        loaded.isSnapshotUnknown = true
+      }
+    } else if !history.isWhole {
+      throw .snapshotMissing
+    }
+    for entry in history.entries {
+      if entry.seq > loaded.checkpointed {
+        loaded.snapshot.apply(entry)
+        loaded.report.replayed += 1
+      } else {
+        loaded.snapshot.reserveKeys(of: entry)
+      }
+    }
+    loaded.snapshot.seq = history.end.seq
+  }
+}

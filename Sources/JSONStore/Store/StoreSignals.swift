@@ -1,0 +1,15 @@
+public import Signals
+
+/// The signals of one store: Django's model signals. The sender is the model's type.
+///
+/// They belong to the store, not to the process, so two stores never hear each other.
+public struct StoreSignals: Sendable {
+  /// Sent before a record is saved. A receiver that throws vetoes: nothing is saved, and the save throws its error.
+  public let preSave = Signal<RecordWillSave>("pre_save")
+  /// Sent after a record is durable on disk; never for a refused save.
+  public let postSave = Signal<RecordSaved>("post_save")
+  /// Sent before a record is deleted, and before those that go with it. A receiver that throws vetoes.
+  public let preDelete = Signal<RecordWillDelete>("pre_delete")
+  /// Sent after the deletion is durable on disk.
+  public let postDelete = Signal<RecordDeleted>("post_delete")
+}

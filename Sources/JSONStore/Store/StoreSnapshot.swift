@@ -1,0 +1,149 @@
+internal import HashTreeCollections
+
+/// What a store holds at one moment: a value that costs a few words to copy and never changes under its owner.
+///
+/// It is the file as it was read and, beside it, what was saved since; records become Swift values when they are asked
+/// for. Look-ups cost O(log changes); a row, a few microseconds.
+public struct StoreSnapshot: Sendable {
+  /// The number of the last save in it.
+  public internal(set) var seq = 0
+
+  let base: Fixture
+  private var changes: TreeDictionary<Slot, Record?> = [:]
+  private var index: TreeDictionary<IndexKey, Slot> = [:]
+  private var tables: [String: TableState]
+  private var nextSlot: Slot
+
+  init(_ base: Fixture) {
+    self.base = base
+    tables = base.tables.mapValues(TableState.init)
+    nextSlot = base.end
+  }
+
+  // MARK: Looking
+
+  /// How many records of a model there are.
+  public func count<M: Model>(of model: M.Type) -> Int { tables[M.schema.model]?.count ?? 0 }
+
+  /// The record in a row, from 0, in the order of the file.
+  public subscript<M: Model>(model: M.Type, row row: Int) -> M {
+    guard let table = tables[M.schema.model], let record = record(table.slot(at: row)) else {
+      preconditionFailure("no row \(row) of \(M.schema.model)")
+    }
+    return M(record: record)
+  }
+
+  /// The record with a primary key.
+  public subscript<M: Model>(model: M.Type, pk pk: PrimaryKey) -> M? {
+    slot(pk, M.schema.model).flatMap(record).map(M.init)
+  }
+
+  /// The row in which a record stands.
+  public func row<M: Model>(of pk: PrimaryKey, in model: M.Type) -> Int? {
+    slot(pk, M.schema.model).flatMap { tables[M.schema.model]?.row(of: $0) }
+  }
+
+  /// The record that has this value in a unique field, by Unicode scalar.
+  public func first<M: Model>(_ model: M.Type, where field: String, is value: JSONValue) -> M? {
+    slot(.unique(model: M.schema.model, field: field, value)).flatMap(record).map(M.init)
+  }
+
+  /// The record that refers to another by a one-to-one field: Django's reverse accessor.
+  public func first<M: Model, Target: Model>(
+    _ model: M.Type, where field: String, refersTo target: PrimaryKey, of targetModel: Target.Type
+  ) -> M? {
+    slot(target, Target.schema.model)
+      .flatMap { slot(.oneToOne(model: M.schema.model, field: field, target: $0)) }
+      .flatMap(record).map(M.init)
+  }
+
+  // MARK: Slots
+
+  var schemas: Schemas { base.schemas }
+
+  func record(_ slot: Slot) -> Record? {
+    if let change = changes[slot] { return change }
+    return slot < base.end ? base.record(slot) : nil
+  }
+
+  func slot(_ pk: PrimaryKey, _ model: String) -> Slot? {
+    switch pk {
+    case .integer(let number): return slot(.pk(model: model, JSONValue(number)))
+    case .natural(let value):
+      guard let schema = schemas[model], let field = schema.field(schema.naturalKey) else { return nil }
+      guard let target = field.target else { return slot(.unique(model: model, field: field.name, value)) }
+      return slot(of: value, in: target).flatMap { slot(.oneToOne(model: model, field: field.name, target: $0)) }
+    }
+  }
+
+  func slot(_ key: IndexKey) -> Slot? {
+    index[key] ?? base.slot(key) { changes[$0] != nil }
+  }
+
+  func slot(of reference: JSONValue, in model: String) -> Slot? {
+    reference.referenceKey(to: model, schemas).flatMap { slot($0) }
+  }
+
+  func keys(of record: Record) -> [IndexKey] {
+    record.keys(schemas) { slot(of: $0, in: $1) }
+  }
+
+  func table(_ model: String) -> TableState? { tables[model] }
+
+  // MARK: Changing
+
+  /// Puts a record in a slot in place of the one there, or in a new slot behind the last of its model.
+  mutating func put(_ record: Record, in slot: Slot?) {
+    let place = slot ?? nextSlot
+    if slot == nil {
+      nextSlot += 1
+      if let pk = record.pk { tables[record.model]?.add(place, pk: pk) }
+    } else {
+      unindex(place)
+    }
+    for key in keys(of: record) { index[key] = place }
+    changes[place] = .some(record)
+  }
+
+  mutating func remove(_ slot: Slot) {
+    guard let record = record(slot) else { return }
+    unindex(slot)
+    tables[record.model]?.remove(slot)
+    changes[slot] = .some(nil)
+  }
+
+  mutating func reserve(_ pk: PrimaryKey, _ model: String) {
+    if case .integer(let number) = pk { tables[model]?.reserve(number) }
+  }
+
+  private mutating func unindex(_ slot: Slot) {
+    guard let old = record(slot) else { return }
+    for key in keys(of: old) where index[key] == slot { index[key] = nil }
+  }
+
+  // MARK: Writing
+
+  /// The lines of the fixture: the file's order, changed records in their places, new ones behind the last of their
+  /// model, and those of a model that the file did not have at the end.
+  func forEachLine<E>(_ body: (UnsafeRawBufferPointer) throws(E) -> Void) throws(E) {
+    func write(_ record: Record) throws(E) {
+      try record.line.withBytes(body)
+    }
+    func writeAdded(_ table: TableState) throws(E) {
+      for slot in table.added { if let record = record(slot) { try write(record) } }
+    }
+    let insertions = Dictionary(
+      tables.values.compactMap { table in table.lastBaseSlot.map { ($0, table) } }, uniquingKeysWith: { first, _ in first })
+    for slot in 0..<base.end {
+      switch changes[slot] {
+      case .some(.some(let record)): try write(record)
+      case .some(nil): break
+      case nil: try base.withLine(slot, body)
+      }
+      if let table = insertions[slot] { try writeAdded(table) }
+    }
+    for schema in schemas.all {
+      if let table = tables[schema.model], table.lastBaseSlot == nil { try writeAdded(table) }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import JSONStore
+import Users
+
+/// What a key does in the form.
+func updateForm(_ form: UserForm, _ key: Key, _ command: KeyMap.Command?, _ model: inout Model) -> [Effect] {
+  guard !form.isSaving, let snapshot = model.snapshot else { return [] }
+  var form = form
+  var effects: [Effect] = []
+  form.failure = nil
+  switch command {
+  case .nextField: form.move(by: 1, in: snapshot)
+  case .previousField: form.move(by: -1, in: snapshot)
+  case .save:
+    if form.checkAll(in: snapshot) {
+      form.isSaving = true
+      effects = [form.pk.map { .save($0, form.draft) } ?? .add(form.draft)]
+    }
+  case .leave: return leave(form, &model)
+  case .help:
+    model.dialogs.append(.help(HelpScreen(keyMap: .form)))
+    return []
+  case .toggle where form.focus.isFlag: form.toggle()
+  default: form.edit { $0.apply(command, key) }
+  }
+  model.dialogs[model.dialogs.count - 1] = .form(form)
+  return effects
+}
+
+/// Types pasted text into the field; control characters, line ends among them, become spaces.
+func paste(_ text: String, _ model: inout Model) {
+  guard case .form(var form)? = model.dialogs.last, !form.isSaving else { return }
+  let typed = text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
+  form.edit { $0.insert(String(String.UnicodeScalarView(typed))) }
+  model.dialogs[model.dialogs.count - 1] = .form(form)
+}
+
+private func leave(_ form: UserForm, _ model: inout Model) -> [Effect] {
+  guard form.isChanged else {
+    model.dialogs.removeLast()
+    return []
+  }
+  model.dialogs.append(
+    .question(
+      Question(
+        lines: [model.texts(.askLeave), model.texts(.askLeaveLost)], yes: .answerLeave, no: .answerStay,
+        action: .leaveForm)))
+  return []
+}
+
+extension LineEditor {
+  /// What a key does in a text field: readline's commands, or the character it types.
+  fileprivate mutating func apply(_ command: KeyMap.Command?, _ key: Key) {
+    switch command {
+    case .left: moveLeft()
+    case .right: moveRight()
+    case .start: moveToStart()
+    case .end: moveToEnd()
+    case .wordLeft: wordLeft()
+    case .wordRight: wordRight()
+    case .deleteBackward: deleteBackward()
+    case .deleteForward: deleteForward()
+    case .killToEnd: killToEnd()
+    case .killToStart: killToStart()
+    case .killWord: killWord()
+    case .yank: yank()
+    default: if case .character(let character) = key { insert(String(character)) }
+    }
+  }
+}

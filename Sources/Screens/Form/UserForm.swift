@@ -1,0 +1,96 @@
+import JSONStore
+import Users
+
+/// The form for a user and its profile.
+struct UserForm: Sendable {
+  /// Who is edited; `nil` when adding.
+  private(set) var pk: PrimaryKey?
+  /// What it was opened with.
+  private var original: UserDraft
+  private var editors: [UserField: LineEditor]
+  private var flags: [UserField: Bool]
+  private(set) var focus = UserField.username
+  /// The errors that are shown: of the fields that were left, and of all after an attempt to save.
+  private(set) var problems: [UserField: [FieldProblem]] = [:]
+  /// A save is on its way; the form waits for it.
+  var isSaving = false
+  /// Why the last save was not made.
+  var failure: String?
+
+  /// The empty form.
+  init() { self.init(UserDraft(), pk: nil) }
+
+  /// The form of a user that is there; what its values break is shown at once.
+  init(_ account: Account, in snapshot: StoreSnapshot) {
+    self.init(UserDraft(account), pk: account.user.pk)
+    for field in UserField.allCases { check(field, in: snapshot) }
+    for problem in account.problems where problem.problem == .missing {
+      if let field = UserField.allCases.first(where: { $0.name == problem.field }) { problems[field] = [.missing] }
+    }
+  }
+
+  private init(_ draft: UserDraft, pk: PrimaryKey?) {
+    self.pk = pk
+    original = draft
+    editors = draft.texts.mapValues { LineEditor($0) }
+    flags = draft.flags
+  }
+
+  /// What is filled in now.
+  var draft: UserDraft {
+    var draft = UserDraft()
+    draft.texts = editors.mapValues(\.text)
+    draft.flags = flags
+    return draft
+  }
+
+  /// Whether leaving would lose something that was typed.
+  var isChanged: Bool { draft != original }
+
+  func editor(_ field: UserField) -> LineEditor? { editors[field] }
+
+  func flag(_ field: UserField) -> Bool? { flags[field] }
+
+  /// Goes to the next field, or the one before; the field that is left shows its errors.
+  mutating func move(by step: Int, in snapshot: StoreSnapshot) {
+    check(focus, in: snapshot)
+    let fields = UserField.allCases
+    let index = fields.firstIndex(of: focus) ?? 0
+    focus = fields[(index + step + fields.count) % fields.count]
+  }
+
+  mutating func edit(_ change: (inout LineEditor) -> Void) {
+    guard var editor = editors[focus] else { return }
+    change(&editor)
+    editors[focus] = editor
+  }
+
+  mutating func toggle() {
+    guard let flag = flags[focus] else { return }
+    flags[focus] = !flag
+    problems[focus] = nil
+  }
+
+  /// Shows the errors of all fields and goes to the first that has one.
+  ///
+  /// - Returns: whether there are none.
+  mutating func checkAll(in snapshot: StoreSnapshot) -> Bool {
+    for field in UserField.allCases { check(field, in: snapshot) }
+    guard let first = UserField.allCases.first(where: { !(problems[$0] ?? []).isEmpty }) else { return true }
+    focus = first
+    return false
+  }
+
+  mutating func check(_ field: UserField, in snapshot: StoreSnapshot) {
+    problems[field] = draft.problems(in: field, of: pk, snapshot)
+  }
+
+  /// Shows what the store found although the form had not: another's name, taken in the meantime.
+  mutating func refuse(_ field: UserField, _ problem: FieldProblem) {
+    problems[field] = [problem]
+    focus = field
+  }
+
+  /// The user is saved by now: what follows edits it.
+  mutating func continueEditing(_ pk: PrimaryKey) { self.pk = pk }
+}

@@ -1,0 +1,17 @@
+/// One column of one row of a frame. Only a frame makes cells, so that the widths of a row always add up.
+public struct Cell: Equatable, Sendable {
+  /// What to send to the terminal: one printable scalar with its combining marks; empty when `width` is 0.
+  public let text: String
+
+  /// Columns: 1, 2 for a wide glyph, 0 for the column a wide glyph to the left spreads into.
+  public let width: UInt8
+
+  /// What the cell is for.
+  public internal(set) var style: Style
+
+  /// An empty column.
+  static func blank(_ style: Style) -> Cell { Cell(text: " ", width: 1, style: style) }
+
+  /// The column to the right of a wide glyph.
+  static func continuation(_ style: Style) -> Cell { Cell(text: "", width: 0, style: style) }
+}

@@ -1,0 +1,87 @@
+/// What a cell is for; the terminal layer alone knows the colours.
+public struct Style: Hashable, Sendable {
+  /// The part a cell plays on the screen.
+  public enum Role: UInt8, CaseIterable, Sendable {
+    /// Ordinary text.
+    case plain
+    /// Text of less interest.
+    case dim
+    /// The name of a pane or a screen.
+    case title
+    /// The headings of a table.
+    case header
+    /// The lines around a pane.
+    case border
+    /// The lines around the pane that has the keyboard.
+    case borderFocused
+    /// The row the cursor is on, in the pane that has the keyboard.
+    case selected
+    /// The row the cursor is on, in another pane.
+    case selectedUnfocused
+    /// A row picked for the next command.
+    case marked
+    /// A key one can press.
+    case key
+    /// What a key does.
+    case hint
+    /// Something to be careful about.
+    case warning
+    /// Something that went wrong.
+    case error
+    /// Something that went well.
+    case success
+    /// Something to catch the eye.
+    case accent
+    /// A field to type in.
+    case input
+    /// The field that is being typed in.
+    case inputFocused
+  }
+
+  /// The part the cell plays.
+  public var role: Role
+
+  /// Whether the cell stands for something that cannot be shown, such as a control character; combines with every role.
+  public var isEscape: Bool
+
+  /// A style for a role.
+  public init(_ role: Role, isEscape: Bool = false) {
+    self.role = role
+    self.isEscape = isEscape
+  }
+
+  /// Ordinary text.
+  public static let plain = Style(.plain)
+  /// Text of less interest.
+  public static let dim = Style(.dim)
+  /// The name of a pane or a screen.
+  public static let title = Style(.title)
+  /// The headings of a table.
+  public static let header = Style(.header)
+  /// The lines around a pane.
+  public static let border = Style(.border)
+  /// The lines around the pane that has the keyboard.
+  public static let borderFocused = Style(.borderFocused)
+  /// The row the cursor is on, in the pane that has the keyboard.
+  public static let selected = Style(.selected)
+  /// The row the cursor is on, in another pane.
+  public static let selectedUnfocused = Style(.selectedUnfocused)
+  /// A row picked for the next command.
+  public static let marked = Style(.marked)
+  /// A key one can press.
+  public static let key = Style(.key)
+  /// What a key does.
+  public static let hint = Style(.hint)
+  /// Something to be careful about.
+  public static let warning = Style(.warning)
+  /// Something that went wrong.
+  public static let error = Style(.error)
+  /// Something that went well.
+  public static let success = Style(.success)
+  /// Something to catch the eye.
+  public static let accent = Style(.accent)
+  /// A field to type in.
+  public static let input = Style(.input)
+  /// The field that is being typed in.
+  public static let inputFocused = Style(.inputFocused)
+}

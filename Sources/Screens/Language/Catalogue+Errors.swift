@@ -1,0 +1,92 @@
+public import JSONStore
+
+extension Catalogue {
+  /// Why a save was not made, and what is true now.
+  func sentence(_ failure: Message.Failure) -> String {
+    switch failure {
+    case .store(let error): sentence(error)
+    case .vetoed(let reason): self(.failVetoed, ["reason": reason])
+    case .profileNotSaved(_, let failure): self(.failProfile, ["reason": sentence(failure)])
+    }
+  }
+
+  /// Why the store takes no saves.
+  func sentence(_ reason: ReadOnlyReason) -> String {
+    switch reason {
+    case .requested: self(.readOnlyRequested)
+    case .held(by: let holder?): self(.readOnlyHeld, ["actor": holder.actor, "pid": "\(holder.pid)"])
+    case .held(by: nil): self(.readOnlyHeldUnknown)
+    case .unwritable(let errno): self(.readOnlyUnwritable, ["reason": errno.description])
+    case .corruptJournal(let line): self(.readOnlyCorruptJournal, ["line": "\(line)"])
+    case .unsynced(let errno): self(.readOnlyUnsynced, ["reason": errno.description])
+    }
+  }
+
+  /// What a save or a checkpoint says of an error.
+  func sentence(_ error: StoreError) -> String {
+    switch error {
+    case .notUnique(_, let field): self(.failNotUnique, ["field": field])
+    case .invalid(_, let field): self(.failInvalid, ["field": field])
+    case .noSuchRecord: self(.failNoSuchRecord)
+    case .tooLarge(let limit): self(.failTooLarge, ["limit": "\(limit)"])
+    case .readOnly(let reason): sentence(reason)
+    case .unwritable(let errno): self(.failUnwritable, ["reason": errno.description])
+    case .unsynced(let errno): self(.failUnsynced, ["reason": errno.description])
+    case .closed: self(.failClosed)
+    case .fixture, .jsonLines, .notAFile, .unreadable, .noDirectory, .changedOutside, .snapshotMissing:
+      sentence(error, opening: "")
+    }
+  }
+
+  /// Why a file could not be opened: what is wrong, where, what now.
+  public func sentence(_ error: StoreError, opening file: String) -> String {
+    switch error {
+    case .fixture(let error): sentence(error, file)
+    case .jsonLines: self(.openJSONLines, ["file": file])
+    case .notAFile: self(.openNotAFile, ["file": file])
+    case .unreadable(let errno): self(.openUnreadable, ["file": file, "reason": errno.description])
+    case .unwritable(let errno): self(.openUnwritable, ["file": file, "reason": errno.description])
+    case .noDirectory(let directory, _): self(.openNoDirectory, ["directory": directory])
+    case .changedOutside(let count): self(.openChangedOutside, ["file": file, "count": "\(count)"])
+    case .snapshotMissing: self(.openSnapshotMissing, ["file": file])
+    case .notUnique, .invalid, .noSuchRecord, .tooLarge, .readOnly, .unsynced, .closed: sentence(error)
+    }
+  }
+
+  private func sentence(_ error: FixtureError, _ file: String) -> String {
+    let values = ["line": "\(error.line)", "record": error.record.map(String.init) ?? "", "field": error.field ?? ""]
+    let place: Phrase =
+      switch (error.record, error.field) {
+      case (nil, nil): .openLine
+      case (nil, _?): .openLineField
+      case (_?, nil): .openLineRecord
+      case (_?, _?): .openLineRecordField
+      }
+    return self(
+      .openFixture, ["file": file, "place": self(place, values), "reason": sentence(error.reason)])
+  }
+
+  private func sentence(_ reason: FixtureError.Reason) -> String {
+    switch reason {
+    case .empty: self(.fixtureEmpty)
+    case .byteOrderMark: self(.fixtureByteOrderMark)
+    case .compressed: self(.fixtureCompressed)
+    case .notJSON(let words): self(.fixtureNotJSON, ["reason": words])
+    case .endsInsideRecord: self(.fixtureEndsInsideRecord)
+    case .notAnArray: self(.fixtureNotAnArray)
+    case .recordExpected: self(.fixtureRecordExpected)
+    case .commaExpected: self(.fixtureCommaExpected)
+    case .textAfterEnd: self(.fixtureTextAfterEnd)
+    case .recordNotAnObject: self(.fixtureRecordNotAnObject)
+    case .memberMissing: self(.fixtureMemberMissing)
+    case .nameTwice: self(.fixtureNameTwice)
+    case .wrongType(let expected, let found): self(.fixtureWrongType, ["expected": expected, "found": found])
+    case .notADateTime: self(.fixtureNotADateTime)
+    case .pkNotAnInteger: self(.fixturePKNotAnInteger)
+    case .pkTwice(let line): self(.fixturePKTwice, ["first": "\(line)"])
+    case .valueTwice(let line): self(.fixtureValueTwice, ["first": "\(line)"])
+    case .refersToNobody: self(.fixtureRefersToNobody)
+    case .sameTargetTwice(let line): self(.fixtureSameTargetTwice, ["first": "\(line)"])
+    }
+  }
+}

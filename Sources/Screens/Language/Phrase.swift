@@ -1,0 +1,41 @@
+/// Every sentence and word that the program shows: the keys of the catalogues.
+public enum Phrase: String, CaseIterable, Sendable {
+  case paneUsers, paneSignals, paneHelp
+  case titleUser, titleUsers, titleLoading, titleReadOnly
+  case columnUsername, columnName, columnEmail, columnPhone, columnJoined
+  case emptyNobody, emptyAdd, emptySample
+  case fieldUsername, fieldName, fieldFirstName, fieldLastName, fieldEmail, fieldStatus, fieldActive, fieldStaff,
+    fieldSuperuser, fieldJoined, fieldLastLogin, fieldPassword, fieldPhone, fieldAddress
+  case statusActive, statusInactive, statusStaff, statusSuperuser
+  case valueNever, valuePasswordSet, valuePasswordNone, valueNoProfile
+  case logCreated, logDeleted, logNotRun, logEmpty, logLive, logScrolled
+  case formAdd, formEdit, formSaving
+  case hintAdd, hintEdit, hintDelete, hintPane, hintHelp, hintQuit, hintSave, hintLeave, hintNextField, hintToggle,
+    hintClose, hintScroll
+  case helpAdd, helpEdit, helpDelete, helpSample, helpUp, helpDown, helpPageUp, helpPageDown, helpFirst, helpLast,
+    helpNextPane, helpPreviousPane, helpHelp, helpQuit, helpRedraw, helpSuspend, helpSave, helpLeave, helpNextField,
+    helpPreviousField, helpToggle, helpLeft, helpRight, helpStart, helpEnd, helpWordLeft, helpWordRight,
+    helpDeleteBackward, helpDeleteForward, helpKillToEnd, helpKillToStart, helpKillWord, helpYank, helpConfirm,
+    helpCancel, helpClose
+  case askDelete, askDeleteProfile, askDeleteAlone, askQuit, askQuitLost, askLeave, askLeaveLost
+  case answerDelete, answerKeep, answerQuit, answerLeave, answerStay
+  case noticeLoading, noticeTornTail, noticeReplayedOne, noticeReplayed
+  case screenTooSmall
+  case problemRequired, problemTooLong, problemNullCharacter, problemInvalidUsername, problemNotNormalized,
+    problemUsernameTaken, problemInvalidEmail, problemUnknownPassword, problemMissing, problemOfField
+  case failNotUnique, failInvalid, failNoSuchRecord, failTooLarge, failUnwritable, failUnsynced, failClosed,
+    failVetoed, failProfile
+  case readOnlyRequested, readOnlyHeld, readOnlyHeldUnknown, readOnlyUnwritable, readOnlyCorruptJournal,
+    readOnlyUnsynced
+  case openFixture, openLine, openLineRecord, openLineRecordField, openLineField
+  case fixtureEmpty, fixtureByteOrderMark, fixtureCompressed, fixtureNotJSON, fixtureEndsInsideRecord,
+    fixtureNotAnArray, fixtureRecordExpected, fixtureCommaExpected, fixtureTextAfterEnd, fixtureRecordNotAnObject,
+    fixtureMemberMissing, fixtureNameTwice, fixtureWrongType, fixtureNotADateTime, fixturePKNotAnInteger,
+    fixturePKTwice, fixtureValueTwice, fixtureRefersToNobody, fixtureSameTargetTwice
+  case openJSONLines, openNotAFile, openUnreadable, openUnwritable, openNoDirectory, openChangedOutside,
+    openSnapshotMissing
+  case commandAbstract, commandDiscussion, commandPath, commandReadOnly, commandLanguage, commandUnknownLanguage
+  case noTerminal
+  case terminalUnknown
+  case closeFailed
+}

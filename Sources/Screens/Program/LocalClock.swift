@@ -1,0 +1,45 @@
+import Glibc
+import JSONStore
+
+/// Tells instants in local time, as people read them.
+public struct LocalClock: Sendable {
+  /// Seconds east of UTC at an instant, in seconds since 1970.
+  let offset: @Sendable (Int64) -> Int
+
+  /// The system's time zone.
+  public static let system = LocalClock { seconds in
+    var seconds = time_t(seconds)
+    var local = tm()
+    localtime_r(&seconds, &local)
+    return local.tm_gmtoff
+  }
+
+  /// Coordinated universal time.
+  public static let utc = LocalClock { _ in 0 }
+
+  /// `15:04:05.123`
+  func time(_ text: String) -> String {
+    guard let local = local(text) else { return text }
+    return "\(two(local.hour)):\(two(local.minute)):\(two(local.second)).\(padded(local.microsecond / 1_000, 3))"
+  }
+
+  /// `2026-11-22 15:04`; a moment that names no zone is shown as it is.
+  func date(_ text: String) -> String {
+    guard let local = local(text) else { return text }
+    return "\(padded(local.year, 4))-\(two(local.month))-\(two(local.day)) \(two(local.hour)):\(two(local.minute))"
+  }
+
+  private func local(_ text: String) -> DateTime? {
+    guard let moment = DateTime(text) else { return nil }
+    guard moment.utcOffsetSeconds != nil else { return moment }
+    let instant = moment.unixMicroseconds
+    return DateTime(unixMicroseconds: instant + Int64(offset(instant / 1_000_000)) * 1_000_000)
+  }
+
+  private func two(_ number: Int) -> String { padded(number, 2) }
+
+  private func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}

@@ -1,0 +1,85 @@
+import JSONStore
+import Users
+
+/// All that the screen shows: a value, changed by ``update(_:_:)`` alone.
+///
+/// It never edits users: it shows a snapshot of the store and asks for changes.
+public struct Model: Sendable {
+  /// The sentences, in the person's language.
+  let texts: Catalogue
+  /// The file's name, for the title.
+  let storeName: String
+  /// How local time is told.
+  let clock: LocalClock
+
+  var width: Int
+  var height: Int
+  /// What the store holds; while it is being read, its first records.
+  var snapshot: StoreSnapshot?
+  /// How much of the store is read; `nil` when it is open.
+  var loading: Double? = 0
+  var readOnly: ReadOnlyReason?
+  var list = UserList()
+  var detail = DetailPane()
+  var log = SignalLog()
+  var focus = Pane.list
+  /// What lies over the panes, the uppermost last.
+  var dialogs: [Dialog] = []
+  var notice: Notice?
+
+  /// A screen that knows nothing of the store yet.
+  public init(texts: Catalogue, storeName: String, clock: LocalClock, width: Int, height: Int) {
+    self.texts = texts
+    self.storeName = storeName
+    self.clock = clock
+    self.width = width
+    self.height = height
+  }
+
+  /// Takes the size of the terminal.
+  public mutating func resize(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+    list.scroll(visible: layout.listRows)
+    keepLogInside()
+  }
+
+  /// The panes that the focus goes through.
+  enum Pane: CaseIterable {
+    case list, detail, log
+  }
+
+  enum Dialog: Sendable {
+    case form(UserForm)
+    case question(Question)
+    case help(HelpScreen)
+  }
+
+  /// A sentence about what happened, shown until the next key.
+  struct Notice: Sendable {
+    let text: String
+    let isError: Bool
+  }
+
+  var userCount: Int { snapshot?.userCount ?? 0 }
+
+  /// The user under the cursor.
+  var selected: PrimaryKey? {
+    guard let snapshot, list.row < snapshot.userCount else { return nil }
+    return snapshot.account(row: list.row).user.pk
+  }
+
+  /// The keys that work now.
+  var keyMap: KeyMap {
+    switch dialogs.last {
+    case .form: .form
+    case .question: .question
+    case .help: .help
+    case nil: .panes
+    }
+  }
+
+  mutating func say(_ text: String, isError: Bool = false) {
+    notice = Notice(text: text, isError: isError)
+  }
+}

@@ -1,0 +1,74 @@
+import JSONStore
+
+/// Draws the whole screen.
+public func view(_ model: Model) -> Frame {
+  var frame = Frame(width: model.width, height: model.height)
+  guard !model.isTooSmall else {
+    let minimum = ["columns": "\(Layout.minimum.width)", "rows": "\(Layout.minimum.height)"]
+    frame.write(model.texts(.screenTooSmall, minimum), x: 0, y: model.height / 2, width: model.width)
+    return frame
+  }
+  let layout = model.layout
+  drawTitle(model, on: &frame)
+  if case .form(let form)? = model.dialogs.first {
+    drawForm(form, model, in: layout.form, isActive: model.dialogs.count == 1, on: &frame)
+  } else {
+    if layout.list.height > 0 { drawList(model, in: layout.list, on: &frame) }
+    if layout.detail.height > 0 { drawDetail(model, in: layout.detail, on: &frame) }
+  }
+  if layout.log.height > 0 { drawLog(model, in: layout.log, on: &frame) }
+  if model.dialogs.isEmpty { frame.outline(layout.rect(of: model.focus)) }
+  for dialog in model.dialogs {
+    switch dialog {
+    case .form: break
+    case .question(let question): drawQuestion(question, model, on: &frame)
+    case .help(let help): drawHelp(help, model, on: &frame)
+    }
+  }
+  drawLastLine(model, on: &frame)
+  return frame
+}
+
+extension Frame {
+  /// Shows that a pane has the focus: its border, also where it shares it.
+  fileprivate mutating func outline(_ rect: Rect) {
+    restyle(Rect(x: rect.x, y: rect.y, width: rect.width, height: 1), as: .borderFocused)
+    restyle(Rect(x: rect.x, y: rect.y + rect.height - 1, width: rect.width, height: 1), as: .borderFocused)
+    restyle(Rect(x: rect.x, y: rect.y, width: 1, height: rect.height), as: .borderFocused)
+    restyle(Rect(x: rect.x + rect.width - 1, y: rect.y, width: 1, height: rect.height), as: .borderFocused)
+  }
+}
+
+private func drawTitle(_ model: Model, on frame: inout Frame) {
+  let users = model.texts.counted(.titleUser, .titleUsers, model.userCount)
+  let end = frame.write("\(model.storeName) · \(users)", x: 1, y: 0, width: frame.width - 2, style: .title)
+  let state: (String, Style)? =
+    if let loading = model.loading {
+      (model.texts(.titleLoading, ["percent": "\(Int(loading * 100))"]), .accent)
+    } else if model.readOnly != nil {
+      (model.texts(.titleReadOnly), .warning)
+    } else {
+      nil
+    }
+  if let (text, style) = state {
+    let room = frame.width - end - 3
+    frame.write(text, x: end + 2, y: 0, width: max(room, 0), style: style, alignment: .right)
+  }
+}
+
+/// The notice, if there is one; else the keys that work now.
+private func drawLastLine(_ model: Model, on frame: inout Frame) {
+  let y = frame.height - 1
+  if let notice = model.notice {
+    frame.write(notice.text, x: 1, y: y, width: frame.width - 2, style: notice.isError ? .error : .accent)
+    return
+  }
+  var x = 1
+  for binding in model.keyMap.bindings {
+    guard let hint = binding.hint, let key = binding.keys.first else { continue }
+    let text = model.texts(hint)
+    guard x + Glyphs.width(of: key.name) + Glyphs.width(of: text) + 1 < frame.width else { break }
+    x = frame.write(key.name, x: x, y: y, style: .key)
+    x = frame.write(text, x: x + 1, y: y, style: .hint) + 2
+  }
+}

@@ -1,0 +1,56 @@
+/// A declared receiver: written down beside its function, connected where the program starts.
+///
+/// ```swift
+/// let audit = Receiver<RecordSaved>("users.audit", sender: User.self) { event in … }
+///
+/// connections += audit.connect(to: signals.postSave, signals.postRestore)
+/// ```
+///
+/// The place in the source that lists show is the place of the declaration.
+public struct Receiver<Event: Sendable>: Sendable {
+  /// What is called with each event.
+  public typealias Body = @Sendable (Event) async throws -> Void
+
+  /// The stable name.
+  public let uid: DispatchUID
+
+  /// The only sender to listen to; `nil` for any.
+  public let sender: Sender?
+
+  /// Where it was declared.
+  public let place: SourcePlace
+
+  let body: Body
+
+  /// Declares a receiver for any sender, or for the given one.
+  public init(
+    _ uid: DispatchUID, sender: Sender? = nil, fileID: String = #fileID, line: Int = #line, body: @escaping Body
+  ) {
+    self.uid = uid
+    self.sender = sender
+    self.place = SourcePlace(fileID: fileID, line: line)
+    self.body = body
+  }
+
+  /// Declares a receiver for events from a type, usually a model.
+  public init<S>(
+    _ uid: DispatchUID, sender: S.Type, fileID: String = #fileID, line: Int = #line, body: @escaping Body
+  ) {
+    self.init(uid, sender: .type(sender), fileID: fileID, line: line, body: body)
+  }
+
+  /// Declares a receiver for events from a value.
+  public init(
+    _ uid: DispatchUID, sender: some Hashable & Sendable, fileID: String = #fileID, line: Int = #line,
+    body: @escaping Body
+  ) {
+    self.init(uid, sender: Sender.value(sender) as Sender?, fileID: fileID, line: line, body: body)
+  }
+
+  /// Connects to each signal and returns a token for each, in the same order.
+  ///
+  /// On each signal it is a receiver of its own with its own queue: events of two signals may run at once.
+  public func connect(to signals: Signal<Event>...) -> [Connection] {
+    signals.map { $0.connect(self) }
+  }
+}

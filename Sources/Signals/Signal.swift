@@ -1,0 +1,97 @@
+// The module in a minute: a `Signal` keeps a `Registry` of `Registration`s, each a `Receiver` behind a `ReceiverQueue`.
+// Posting makes one `Job` for each matching receiver, in one critical section, and returns a `PendingDelivery`; awaiting
+// that gives the `Delivery` with a `Receipt` for each. A `Connection` keeps its registration alive through a `Lifetime`.
+// `Job` also is the chain of who set off whom, from which come `SignalCycleError` (endless) and `Deadlock` (circular).
+
+/// Something that happens in the program and that other parts may listen to; the counterpart of Django's `Signal`.
+///
+/// ```swift
+/// let postSave = Signal<RecordSaved>("post_save")
+///
+/// let connection = postSave.connect("users.create_profile", sender: User.self) { event in
+///   try await createProfile(for: event)
+/// }
+/// try await postSave.send(saved, sender: User.self).throwIfFailed()
+/// ```
+///
+/// Each receiver gets events in the order in which they were posted and one at a time; different receivers run concurrently,
+/// so a slow one delays only itself. Receivers see the task-local values of whoever posted the event. A receiver that throws
+/// keeps no other from running. Connected during a send means called from the next send on.
+public final class Signal<Event: Sendable>: Sendable {
+  /// The name for logs, reports and errors: `post_save`.
+  public let name: String
+
+  private let registry: Registry<Event>
+
+  /// Makes a signal without receivers. Signals of the same name are still different signals.
+  public init(_ name: String) {
+    self.name = name
+    self.registry = Registry(signal: name)
+  }
+
+  deinit {
+    registry.traces.finish()
+  }
+
+  /// Connects a receiver for any sender, or for the given one.
+  ///
+  /// - Parameter uid: Identifies the receiver together with the sender. When both are connected already, that registration
+  ///   stays as it is, `receiver` is forgotten, and the token says ``Connection/isDuplicate``.
+  /// - Returns: The token that keeps the receiver connected; dropping the last one disconnects.
+  public func connect(
+    _ uid: DispatchUID, sender: Sender? = nil, fileID: String = #fileID, line: Int = #line,
+    receiver: @escaping Receiver<Event>.Body
+  ) -> Connection {
+    connect(Receiver(uid, sender: sender, fileID: fileID, line: line, body: receiver))
+  }
+
+  /// Connects a declared receiver, by the same rules.
+  public func connect(_ receiver: Receiver<Event>) -> Connection {
+    registry.connect(receiver)
+  }
+
+  /// Disconnects the receiver that was connected with this uid for exactly this sender, whatever tokens there are.
+  ///
+  /// - Returns: Whether there was one.
+  @discardableResult
+  public func disconnect(_ uid: DispatchUID, sender: Sender? = nil) -> Bool {
+    registry.disconnect(uid, sender: sender)
+  }
+
+  /// Whether an event from this sender would reach anybody; without a sender, only receivers for any sender count.
+  public func hasReceivers(sender: Sender? = nil) -> Bool {
+    registry.hasReceivers(for: sender)
+  }
+
+  /// Puts the event in the queue of every matching receiver before it returns, and does not wait for them.
+  ///
+  /// Without receivers this costs a lookup. An event posted without a sender reaches receivers for any sender.
+  /// - Returns: What to await for the report; dropping it stops nothing.
+  @discardableResult
+  public func post(_ event: Event, sender: Sender? = nil) -> PendingDelivery {
+    registry.post(event, sender: sender)
+  }
+
+  /// Posts the event and waits until every receiver is done.
+  ///
+  /// A receiver may send the signal that called it: the nested call begins at once. After ``SignalCycleError/limit`` calls
+  /// of one receiver inside each other the next is refused and reported as failed.
+  /// - Returns: The report; failures are in it and nowhere else, see ``Delivery/throwIfFailed()``.
+  public func send(_ event: Event, sender: Sender? = nil) async -> Delivery {
+    await post(event, sender: sender).delivery
+  }
+
+  /// Who is connected, in the order of connecting.
+  public var receivers: [ReceiverInfo] {
+    registry.receivers
+  }
+
+  /// What happens on this signal from now on; each call returns a stream of its own.
+  ///
+  /// `.sent` comes in the order of posting, also for events nobody receives, and before any `.finished` of the same event.
+  /// A consumer that stalls loses the oldest beyond 10,000. The stream ends when the signal is deallocated, and costs
+  /// nothing more when its consumer stops.
+  public func traces() -> AsyncStream<Trace<Event>> {
+    registry.traces.stream()
+  }
+}

@@ -1,0 +1,11 @@
+/// The place in the source where a receiver was connected or declared.
+public struct SourcePlace: Hashable, Sendable, CustomStringConvertible {
+  /// Module and file, as `#fileID` gives them: `Users/UsersApp.swift`.
+  public let fileID: String
+
+  /// The line in the file, from 1.
+  public let line: Int
+
+  /// `Users/UsersApp.swift:12`.
+  public var description: String { "\(fileID):\(line)" }
+}

@@ -1,0 +1,66 @@
+public import JSONStore
+
+/// A user and its profile: what a row of the list stands for, and what the form edits.
+public struct Account: Sendable {
+  /// The user.
+  public let user: User
+  /// Its profile; `nil` if the file has none for it.
+  public let profile: UserProfile?
+
+  /// What stands in a text field, of the user or of the profile.
+  public func text(_ field: UserField) -> String {
+    field.isProfileField ? profile?[text: field] ?? "" : user[text: field]
+  }
+
+  /// The rules that its values break. A file that breaks some is opened all the same.
+  public var problems: [Problem] {
+    var problems = UserField.allCases.flatMap { field in
+      isMissing(field)
+        ? [Problem(field: field.name, problem: .missing)]
+        : field.problems(in: text(field)).map { Problem(field: field.name, problem: $0) }
+    }
+    problems += passwordProblems.map { Problem(field: "password", problem: $0) }
+    if user.dateJoined == nil { problems.append(Problem(field: "date_joined", problem: .missing)) }
+    return problems
+  }
+
+  /// A rule that a field breaks.
+  public struct Problem: Hashable, Sendable {
+    /// The field's name in the file.
+    public let field: String
+    /// What is wrong with it.
+    public let problem: FieldProblem
+  }
+
+  private func isMissing(_ field: UserField) -> Bool {
+    !field.isProfileField && user.record.fields[field.name] == nil
+  }
+
+  private var passwordProblems: [FieldProblem] {
+    guard let stored = user.record.fields["password"]?.string else { return [.missing] }
+    return UserRules.password(stored)
+  }
+}
+
+extension StoreSnapshot {
+  /// How many users there are.
+  public var userCount: Int { count(of: User.self) }
+
+  /// The user in a row, and its profile. Costs a few microseconds.
+  public func account(row: Int) -> Account { account(of: self[User.self, row: row]) }
+
+  /// The user with a primary key, and its profile.
+  public func account(pk: PrimaryKey) -> Account? { self[User.self, pk: pk].map { account(of: $0) } }
+
+  /// The row in which a user stands.
+  public func userRow(of pk: PrimaryKey) -> Int? { row(of: pk, in: User.self) }
+
+  /// The profile of a user.
+  public func profile(of user: PrimaryKey) -> UserProfile? {
+    first(UserProfile.self, where: "user", refersTo: user, of: User.self)
+  }
+
+  private func account(of user: User) -> Account {
+    Account(user: user, profile: user.pk.flatMap { profile(of: $0) })
+  }
+}

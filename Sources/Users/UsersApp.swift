@@ -1,0 +1,87 @@
+public import JSONStore
+import Signals
+
+/// The `users` app on a store: its models, its receivers, and the saves of a form.
+///
+/// Keep it as long as the store is used: its receivers are connected while it lives.
+public struct UsersApp: Sendable {
+  /// The models to open a store with.
+  public static let models: [any Model.Type] = [User.self, UserProfile.self]
+
+  /// The store.
+  public let store: JSONStore
+  private let connections: [Connection]
+
+  /// Connects the app's receivers to a store's signals: what Django does in `AppConfig.ready()`. All are listed here.
+  public static func ready(_ store: JSONStore) -> UsersApp {
+    UsersApp(
+      store: store,
+      connections: [
+        store.signals.postSave.connect(createProfile(in: store))
+      ])
+  }
+
+  /// Saves a new user, and its profile as filled in.
+  ///
+  /// The user is saved first; the receivers of that save make the profile; then the typed values go into it.
+  /// - Throws: a veto or a ``StoreError``. The user may be saved all the same when it is the profile that failed.
+  /// - Returns: the new user's pk.
+  @discardableResult
+  public func add(_ draft: UserDraft) async throws -> PrimaryKey? {
+    var user = User(
+      username: "", password: UnusablePassword.make(),
+      dateJoined: Self.dateJoined(DateTime(unixMicroseconds: store.now()), like: await store.snapshot))
+    draft.apply(to: &user)
+    let saved = try await store.save(user)
+    _ = await saved.delivered()
+    if draft.hasProfileValues, let pk = saved.pk { try await saveProfile(of: pk, draft) }
+    return saved.pk
+  }
+
+  /// Saves what a form changed of a user and its profile; nothing where nothing changed.
+  ///
+  /// - Throws: a veto or a ``StoreError``; when it is the profile that failed, the user is saved.
+  /// - Returns: the user's pk, a new one if its natural key changed.
+  @discardableResult
+  public func update(_ pk: PrimaryKey, _ draft: UserDraft) async throws -> PrimaryKey? {
+    guard let before = await store.snapshot[User.self, pk: pk] else { throw StoreError.noSuchRecord }
+    var user = before
+    draft.apply(to: &user)
+    var current: PrimaryKey? = pk
+    if user.record != before.record { current = try await store.save(user).pk }
+    if let current { try await saveProfile(of: current, draft) }
+    return current
+  }
+
+  /// Adds the users of a fixture, one after the other, each with its profile.
+  ///
+  /// - Throws: what ``add(_:)`` does, or a ``FixtureError``; those before the one that failed are saved.
+  public func addUsers(ofFixture json: [UInt8]) async throws {
+    let fixture = try StoreSnapshot(fixture: json, models: Self.models)
+    for row in 0..<fixture.userCount { try await add(UserDraft(fixture.account(row: row))) }
+  }
+
+  /// Deletes a user and its profile.
+  public func delete(_ pk: PrimaryKey) async throws {
+    try await store.delete(User.self, pk: pk)
+  }
+
+  private func saveProfile(of pk: PrimaryKey, _ draft: UserDraft) async throws {
+    let snapshot = await store.snapshot
+    guard let user = snapshot[User.self, pk: pk] else { throw StoreError.noSuchRecord }
+    let before = snapshot.profile(of: pk)
+    guard before != nil || draft.hasProfileValues else { return }
+    var profile = before ?? UserProfile(for: user)
+    draft.apply(to: &profile)
+    guard profile.record != before?.record else { return }
+    do { try await store.save(profile) } catch { throw ProfileNotSaved(user: pk, reason: error) }
+  }
+
+  /// The moment as the last user's `date_joined` is written: a site with `USE_TZ = False` has local times without a
+  /// zone, and its database takes no others.
+  private static func dateJoined(_ now: DateTime, like snapshot: StoreSnapshot) -> String {
+    let last = snapshot.userCount > 0 ? snapshot.account(row: snapshot.userCount - 1).user.dateJoined : nil
+    guard let last = last.flatMap({ DateTime($0) }), last.utcOffsetSeconds == nil else { return now.text }
+    return now.localWithoutZone.text
+  }
+}

@@ -1,0 +1,25 @@
+import Glibc
+
+/// Where the store is that nobody named.
+enum StoreLocation {
+  /// `$USERSTUI_STORE`, else `users.json` under the XDG data directory, which is made for its owner alone.
+  static func standard() -> String {
+    if let path = variable("USERSTUI_STORE") { return path }
+    let data = variable("XDG_DATA_HOME") ?? (variable("HOME") ?? ".") + "/.local/share"
+    let directory = data + "/userstui"
+    makeDirectory(directory)
+    return directory + "/users.json"
+  }
+
+  /// Makes a directory and those above it. A failure shows when the store is opened.
+  private static func makeDirectory(_ path: String) {
+    guard access(path, F_OK) != 0 else { return }
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex { makeDirectory(String(path[..<slash])) }
+    mkdir(path, 0o700)
+  }
+
+  /// An environment variable; XDG takes an empty one for none.
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Screens
+
+/// The command line.
+struct UserstuiCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "userstui", abstract: text(.commandAbstract), discussion: text(.commandDiscussion), version: "0.1.0")
+
+  @Argument(help: ArgumentHelp(text(.commandPath), valueName: "path"), completion: .file())
+  var path: String?
+
+  @Flag(name: .customLong("read-only"), help: ArgumentHelp(text(.commandReadOnly)))
+  var isReadOnly = false
+
+  @Option(name: .customLong("lang"), help: ArgumentHelp(text(.commandLanguage)))
+  var language: String?
+
+  mutating func validate() throws {
+    if let language, !Language.all.contains(language) {
+      throw ValidationError(Self.text(.commandUnknownLanguage, ["languages": Language.all.joined(separator: ", ")]))
+    }
+  }
+
+  /// The help is asked for before the options are parsed: it is in the locale's language.
+  private static func text(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
+    (try? Language.catalogue(nil))?(phrase, values) ?? phrase.rawValue
+  }
+}

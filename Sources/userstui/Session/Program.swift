@@ -1,0 +1,68 @@
+import Glibc
+import JSONStore
+import Screens
+
+/// The program around a sitting: says in a sentence what went wrong, and ends with the right status.
+@MainActor
+struct Program {
+  private let command: UserstuiCommand
+
+  init(_ command: UserstuiCommand) { self.command = command }
+
+  /// The exit statuses, those of `sysexits.h` but for the terminal's.
+  private enum Status {
+    static let success: Int32 = 0
+    static let noTerminal: Int32 = 2
+    static let badData: Int32 = 65
+    static let noInput: Int32 = 66
+    static let software: Int32 = 70
+    static let ioError: Int32 = 74
+  }
+
+  func run() async -> Int32 {
+    guard let texts = try? Language.catalogue(command.language) else { return Status.software }
+    do throws(Terminal.Failure) { try Terminal.check() } catch { return refuse(error, texts) }
+    let path = command.path ?? StoreLocation.standard()
+    var options = OpenOptions(actor: Person.current)
+    options.isReadOnly = command.isReadOnly
+    do {
+      switch try await Session(path: path, options: options, texts: texts).run() {
+      case .quit: return Status.success
+      case .noTerminal(let failure): return refuse(failure, texts)
+      case .signalled(let number):
+        signal(number, SIG_DFL)
+        raise(number)
+        return 128 + number
+      case .notOpened(let error):
+        say(texts.sentence(error, opening: path))
+        return Self.status(error)
+      }
+    } catch {
+      let reason = (error as? StoreError).map { texts.sentence($0, opening: path) } ?? String(describing: error)
+      say(texts(.closeFailed, ["reason": reason]))
+      return Status.ioError
+    }
+  }
+
+  private func refuse(_ failure: Terminal.Failure, _ texts: Catalogue) -> Int32 {
+    switch failure {
+    case .notATerminal: say(texts(.noTerminal))
+    case .unknown(let type): say(texts(.terminalUnknown, ["type": type]))
+    }
+    return Status.noTerminal
+  }
+
+  private static func status(_ error: StoreError) -> Int32 {
+    switch error {
+    case .notAFile, .unreadable, .noDirectory: Status.noInput
+    case .unwritable, .unsynced: Status.ioError
+    default: Status.badData
+    }
+  }
+
+  /// A sentence may quote the file: what is invisible in it is shown, never sent.
+  private func say(_ sentence: String) {
+    let line = Array(("userstui: " + Glyphs(sentence).map(\.text).joined() + "\n").utf8)
+    _ = write(STDERR_FILENO, line, line.count)
+  }
+}

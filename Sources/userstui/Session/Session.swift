@@ -1,0 +1,129 @@
+import Glibc
+import JSONStore
+import Screens
+import Users
+
+/// One sitting: opens the store, runs the loop, closes the store.
+@MainActor
+final class Session {
+  /// What comes to the loop.
+  enum Event: Sendable {
+    case message(Message)
+    case terminal(Terminal.Event)
+    case opened(UsersApp)
+    case notOpened(StoreError)
+    /// A signal that ends the process.
+    case ended(by: Int32)
+    /// A signal that asks to be suspended.
+    case suspended
+  }
+
+  /// How a sitting ended.
+  enum Ending {
+    case quit
+    case notOpened(StoreError)
+    case noTerminal(Terminal.Failure)
+    case signalled(Int32)
+  }
+
+  private let path: String
+  private let options: OpenOptions
+  private let inbox = Inbox<Event>()
+  private var model: Screens.Model
+  private var terminal: Terminal?
+  private var app: UsersApp?
+  private var work: [Task<Void, Never>] = []
+
+  init(path: String, options: OpenOptions, texts: Catalogue) {
+    self.path = path
+    self.options = options
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    model = Screens.Model(texts: texts, storeName: name, clock: .system, width: 80, height: 24)
+  }
+
+  /// Runs until somebody quits, or cannot go on. The terminal is as it was afterwards, and the store closed.
+  ///
+  /// - Throws: a ``StoreError`` if the snapshot could not be rewritten on quitting; the journal has everything.
+  func run() async throws -> Ending {
+    let signals = ProcessSignals { [inbox] in inbox.send($0) }
+    defer { signals.cancel() }
+    open()
+    let ending = await loop()
+    terminal?.end()
+    for task in work { await task.value }
+    try await app?.store.close()
+    return ending
+  }
+
+  /// Messages in, effects out, one repaint for each batch.
+  private func loop() async -> Ending {
+    for await batch in inbox.batches {
+      for event in batch {
+        if let ending = handle(event) { return ending }
+      }
+      terminal?.paint(view(model))
+    }
+    return .quit
+  }
+
+  private func handle(_ event: Event) -> Ending? {
+    switch event {
+    case .message(let message): return update(with: message)
+    case .terminal(.input(.key(let key))): return update(with: .key(key))
+    case .terminal(.input(.paste(let text))): return update(with: .pasted(text))
+    case .terminal(.resized(let width, let height)): return update(with: .resized(width: width, height: height))
+    case .terminal(.gone): return .signalled(SIGHUP)
+    case .ended(let number): return .signalled(number)
+    case .suspended: terminal?.suspend()
+    case .notOpened(let error): return .notOpened(error)
+    case .opened(let app): self.app = app
+    }
+    return nil
+  }
+
+  private func update(with message: Message) -> Ending? {
+    do throws(Terminal.Failure) { try showIfNeeded() } catch { return .noTerminal(error) }
+    for effect in Screens.update(&model, message) {
+      switch effect {
+      case .quit: return .quit
+      case .redraw: terminal?.redraw()
+      case .suspend: terminal?.suspend()
+      case .add, .save, .delete, .loadSample: if let app { start(effect, app) }
+      }
+    }
+    return nil
+  }
+
+  /// Takes the screen with the first message: a file that is refused before leaves the terminal untouched.
+  private func showIfNeeded() throws(Terminal.Failure) {
+    guard terminal == nil else { return }
+    let terminal = try Terminal { [inbox] in inbox.send(.terminal($0)) }
+    self.terminal = terminal
+    let (width, height) = terminal.size
+    model.resize(width: width, height: height)
+  }
+
+  private func start(_ effect: Effect, _ app: UsersApp) {
+    work.append(
+      Task { [inbox] in
+        inbox.send(.message(await StoreWork(app: app).perform(effect)))
+      })
+  }
+
+  private func open() {
+    work.append(
+      Task { [inbox, path, options] in
+        do throws(StoreError) {
+          let store = try await JSONStore.open(path, models: UsersApp.models, options: options) {
+            inbox.send(.message(.loading($0)))
+          }
+          let app = UsersApp.ready(store)
+          inbox.send(.opened(app))
+          SignalFeed(store) { inbox.send(.message($0)) }.start()
+          inbox.send(.message(.opened(await store.snapshot, store.report)))
+        } catch {
+          inbox.send(.notOpened(error))
+        }
+      })
+  }
+}

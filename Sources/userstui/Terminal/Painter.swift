@@ -1,0 +1,49 @@
+import CCurses
+import Screens
+
+/// Puts frames on the curses screen. curses works out what the terminal must be sent for the difference.
+@MainActor
+struct Painter {
+  private let window: UnsafeMutablePointer<WINDOW>
+  private let palette: Palette
+  private var painted: Frame?
+
+  init(_ window: UnsafeMutablePointer<WINDOW>) {
+    self.window = window
+    palette = Palette()
+  }
+
+  /// Paints what differs from the frame before, all of it if there was none.
+  mutating func paint(_ frame: Frame) {
+    let isSameSize = painted?.width == frame.width && painted?.height == frame.height
+    for y in 0..<frame.height where !isSameSize || painted?.row(y) != frame.row(y) { paint(row: y, of: frame) }
+    if let cursor = frame.cursor {
+      curs_set(1)
+      wmove(window, Int32(cursor.y), Int32(cursor.x))
+    } else {
+      curs_set(0)
+    }
+    wnoutrefresh(window)
+    doupdate()
+    painted = frame
+  }
+
+  /// Forgets what is on the screen: the next frame is painted whole.
+  mutating func forget() {
+    painted = nil
+    clearok(window, true)
+  }
+
+  private func paint(row y: Int, of frame: Frame) {
+    wmove(window, Int32(y), 0)
+    for cell in frame.row(y) where cell.width > 0 {
+      let (attributes, pair) = palette[cell.style]
+      for text in TerminalText.pieces(of: cell) {
+        var characters = text.map { wchar_t(bitPattern: $0.value) } + [0]
+        var complex = cchar_t()
+        setcchar(&complex, &characters, attributes, pair, nil)
+        wadd_wch(window, &complex)
+      }
+    }
+  }
+}

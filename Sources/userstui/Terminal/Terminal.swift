@@ -1,0 +1,165 @@
+import CCurses
+import Dispatch
+import Glibc
+import Screens
+
+/// The terminal: curses for what is drawn, the bytes of standard input for keys. Touched on the main actor alone.
+@MainActor
+final class Terminal {
+  /// What the terminal has to tell.
+  enum Event: Sendable {
+    case input(InputDecoder.Input)
+    case resized(width: Int, height: Int)
+    /// Nobody is there any more.
+    case gone
+  }
+
+  private let onEvent: (Event) -> Void
+  private let window: UnsafeMutablePointer<WINDOW>
+  private var painter: Painter
+  private var decoder = InputDecoder()
+  private var sources: [any DispatchSourceProtocol] = []
+  private var escapeTimer: (any DispatchSourceTimer)?
+  private var isDrawing = true
+
+  /// Why a terminal cannot be drawn on.
+  enum Failure: Error {
+    case notATerminal
+    case unknown(String)
+  }
+
+  /// Whether there is a terminal that can be drawn on; nothing is sent to it.
+  static func check() throws(Failure) {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+    guard ccurses_look_up_terminal() == 0, capability("cup") != nil else { throw .unknown(type) }
+  }
+
+  /// Starts curses and takes the screen.
+  init(onEvent: @escaping (Event) -> Void) throws(Failure) {
+    self.onEvent = onEvent
+    var modes = termios()
+    tcgetattr(STDIN_FILENO, &modes)
+    guard let window = ccurses_start() else { throw .unknown(Self.type) }
+    self.window = window
+    painter = Painter(window)
+    let restoring = ["BD", "rmkx", "sgr0", "cnorm", "rmcup"].compactMap(Self.capability).joined()
+    ccurses_restore_on_crash(STDOUT_FILENO, restoring, restoring.utf8.count, &modes)
+    raw()
+    noecho()
+    nonl()
+    // Keys that wait never make curses stop in the middle of a frame.
+    typeahead(-1)
+    keypad(window, true)
+    setBracketedPaste(true)
+    readKeys()
+    watchSize()
+  }
+
+  /// The size of the terminal, in columns and rows.
+  var size: (width: Int, height: Int) {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    guard ccurses_window_size(STDOUT_FILENO, &columns, &rows) == 0 else {
+      return (Int(getmaxx(window)), Int(getmaxy(window)))
+    }
+    return (Int(columns), Int(rows))
+  }
+
+  /// Shows a frame.
+  func paint(_ frame: Frame) { painter.paint(frame) }
+
+  /// Has the next frame painted whole, whatever is thought to be on the screen.
+  func redraw() { painter.forget() }
+
+  /// Gives the terminal back as it was.
+  func end() {
+    for source in sources { source.cancel() }
+    sources = []
+    setBracketedPaste(false)
+    endwin()
+    ccurses_forget_crash()
+  }
+
+  /// Gives the terminal to the shell until somebody says `fg`.
+  func suspend() {
+    setBracketedPaste(false)
+    endwin()
+    let handler = signal(SIGTSTP, SIG_DFL)
+    kill(0, SIGTSTP)
+    signal(SIGTSTP, handler)
+    setBracketedPaste(true)
+    painter.forget()
+    resize()
+  }
+
+  // MARK: Listening
+
+  private func readKeys() {
+    let source = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)
+    source.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.readAvailable() } }
+    source.activate()
+    sources.append(source)
+  }
+
+  private func readAvailable() {
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(STDIN_FILENO, &bytes, bytes.count)
+    guard count > 0 else {
+      if count == 0 || (errno != EINTR && errno != EAGAIN) { onEvent(.gone) }
+      return
+    }
+    for byte in bytes.prefix(count) {
+      if let input = decoder.decode(byte) { onEvent(.input(input)) }
+    }
+    waitForEscape()
+  }
+
+  /// Tells the Escape key from the start of a sequence: what belongs to one comes at once.
+  private func waitForEscape() {
+    escapeTimer?.cancel()
+    escapeTimer = nil
+    guard decoder.isWaiting else { return }
+    let timer = DispatchSource.makeTimerSource(queue: .main)
+    timer.schedule(deadline: .now() + .milliseconds(Self.escapeDelay))
+    timer.setEventHandler { [weak self] in
+      MainActor.assumeIsolated {
+        guard let self, let input = self.decoder.timeOut() else { return }
+        self.onEvent(.input(input))
+      }
+    }
+    timer.activate()
+    escapeTimer = timer
+  }
+
+  private static let escapeDelay = getenv("ESCDELAY").flatMap { Int(String(cString: $0)) } ?? 25
+
+  private func watchSize() {
+    signal(SIGWINCH, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: SIGWINCH, queue: .main)
+    source.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.resize() } }
+    source.activate()
+    sources.append(source)
+  }
+
+  private func resize() {
+    let (width, height) = size
+    resizeterm(Int32(height), Int32(width))
+    painter.forget()
+    onEvent(.resized(width: width, height: height))
+  }
+
+  // MARK: Capabilities
+
+  /// Text that is pasted comes between marks, so that it is not taken for keys.
+  private func setBracketedPaste(_ isOn: Bool) {
+    if let sequence = Self.capability(isOn ? "BE" : "BD") { putp(sequence) }
+    fflush(nil)
+  }
+
+  private static func capability(_ name: String) -> String? {
+    guard let sequence = tigetstr(name), Int(bitPattern: sequence) != -1 else { return nil }
+    return String(cString: sequence)
+  }
+
+  private static var type: String { getenv("TERM").map { String(cString: $0) } ?? "" }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import JSONStore
+
+/// A directory of its own for a test's store, gone with the test.
+final class Place: Sendable {
+  let directory: String
+  var path: String { directory + "/users.json" }
+  var journal: String { path + ".journal" }
+
+  init() throws {
+    directory = NSTemporaryDirectory() + "jsonstore-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+  }
+
+  /// A place with a store file of this text.
+  convenience init(_ text: String) throws {
+    try self.init()
+    try write(Data(text.utf8))
+  }
+
+  /// A place with a copy of a file of `Fixtures`.
+  convenience init(copyOf fixture: String) throws {
+    try self.init()
+    try write(Place.fixture(fixture))
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: directory) }
+
+  static func fixture(_ name: String) throws -> Data {
+    try Data(contentsOf: Bundle.module.bundleURL.appending(path: "Fixtures/\(name)"))
+  }
+
+  /// The names of the files there, sorted, without the lock's.
+  var files: [String] {
+    get throws {
+      try FileManager.default.contentsOfDirectory(atPath: directory).filter { !$0.hasSuffix(".lock") }.sorted()
+    }
+  }
+
+  func write(_ data: Data, to suffix: String = "") throws { try data.write(to: URL(filePath: path + suffix)) }
+
+  func data(_ suffix: String = "") throws -> Data { try Data(contentsOf: URL(filePath: path + suffix)) }
+
+  /// The text of a file, its bytes kept: `nil` if they are no UTF-8.
+  func text(_ suffix: String = "") throws -> String? { String(data: try data(suffix), encoding: .utf8) }
+
+  /// The lines of a file, without the empty one behind the last newline.
+  func lines(_ suffix: String = "") throws -> [String] {
+    var lines = (try text(suffix) ?? "").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    return lines
+  }
+
+  /// The store; it writes its file at `close()` only, and its clock stands still.
+  func open(readOnly: Bool = false, onProgress: @escaping @Sendable (OpenProgress) -> Void = { _ in })
+    async throws(StoreError) -> JSONStore
+  {
+    var options = OpenOptions(actor: "anna@host")
+    options.checkpointDelay = nil
+    options.isReadOnly = readOnly
+    options.now = { 1_795_359_845_123_000 }
+    return try await JSONStore.open(path, models: [Person.self, Badge.self], options: options, onProgress: onProgress)
+  }
+}
