@@ -38,7 +38,7 @@ struct Program {
         return Self.status(error)
       }
     } catch {
-      let reason = (error as? StoreError).map { texts.sentence($0, opening: path) } ?? String(describing: error)
+      let reason = if case StoreError.unwritable(let errno) = error { errno.description } else { "\(error)" }
       say(texts(.closeFailed, ["reason": reason]))
       return Status.ioError
     }

@@ -32,7 +32,8 @@ final class Session {
   private var model: Screens.Model
   private var terminal: Terminal?
   private var app: UsersApp?
-  private var work: [Task<Void, Never>] = []
+  /// The last thing asked of the store: each waits for the one before.
+  private var work: Task<Void, Never>?
 
   init(path: String, options: OpenOptions, texts: Catalogue) {
     self.path = path
@@ -50,7 +51,7 @@ final class Session {
     open()
     let ending = await loop()
     terminal?.end()
-    for task in work { await task.value }
+    await work?.value
     try await app?.store.close()
     return ending
   }
@@ -104,26 +105,25 @@ final class Session {
   }
 
   private func start(_ effect: Effect, _ app: UsersApp) {
-    work.append(
-      Task { [inbox] in
-        inbox.send(.message(await StoreWork(app: app).perform(effect)))
-      })
+    let earlier = work
+    work = Task { [inbox] in
+      await earlier?.value
+      inbox.send(.message(await StoreWork(app: app).perform(effect)))
+    }
   }
 
   private func open() {
-    work.append(
-      Task { [inbox, path, options] in
-        do throws(StoreError) {
-          let store = try await JSONStore.open(path, models: UsersApp.models, options: options) {
-            inbox.send(.message(.loading($0)))
-          }
-          let app = UsersApp.ready(store)
-          inbox.send(.opened(app))
-          SignalFeed(store) { inbox.send(.message($0)) }.start()
-          inbox.send(.message(.opened(await store.snapshot, store.report)))
-        } catch {
-          inbox.send(.notOpened(error))
+    Task { [inbox, path, options] in
+      do throws(StoreError) {
+        let store = try await JSONStore.open(path, models: UsersApp.models, options: options) {
+          inbox.send(.message(.loading($0)))
         }
-      })
+        SignalFeed(store) { inbox.send(.message($0)) }.start()
+        inbox.send(.opened(UsersApp.ready(store)))
+        inbox.send(.message(.opened(await store.snapshot, store.report)))
+      } catch {
+        inbox.send(.notOpened(error))
+      }
+    }
   }
 }
