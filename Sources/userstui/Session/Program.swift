@@ -37,9 +37,11 @@ struct Program {
         say(texts.sentence(error, opening: path))
         return Self.status(error)
       }
+    } catch StoreError.unwritable(let errno) {
+      say(texts(.closeFailed, ["reason": errno.description]))
+      return Status.ioError
     } catch {
-      let reason = if case StoreError.unwritable(let errno) = error { errno.description } else { "\(error)" }
-      say(texts(.closeFailed, ["reason": reason]))
+      say((error as? StoreError).map { texts.sentence($0, opening: path) } ?? String(describing: error))
       return Status.ioError
     }
   }
