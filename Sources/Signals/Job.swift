@@ -1,9 +1,9 @@
 import Synchronization
 
-/// One event on its way to one receiver, and a link in the chain of who set off whom.
+/// One event's place in the line of one receiver, and a link in the chain of who set off whom.
 final class Job: Sendable {
   private struct State {
-    var isAdmitted = false
+    var isAdmitted: Bool
     var turn: CheckedContinuation<Void, Never>?
     var awaited: [PendingDelivery] = []
   }
@@ -12,13 +12,20 @@ final class Job: Sendable {
   @TaskLocal static var current: Job?
 
   let queue: ReceiverQueue
+  /// How many had joined the queue when this one had.
+  let number: Int
   /// The job whose receiver posted the event.
   let cause: Job?
-  private let state = Mutex(State())
+  /// How long the chain of causes is.
+  let depth: Int
+  private let state: Mutex<State>
 
-  init(queue: ReceiverQueue, cause: Job?) {
+  init(queue: ReceiverQueue, number: Int, cause: Job?, isAdmitted: Bool) {
     self.queue = queue
+    self.number = number
     self.cause = cause
+    self.depth = (cause?.depth ?? 0) + 1
+    self.state = Mutex(State(isAdmitted: isAdmitted))
   }
 
   var isAdmitted: Bool {
@@ -32,6 +39,7 @@ final class Job: Sendable {
 
   /// Returns when the queue has admitted the job.
   func turn() async {
+    guard !isAdmitted else { return }
     await withCheckedContinuation { continuation in
       let isAdmitted = state.withLock { state in
         if !state.isAdmitted { state.turn = continuation }
@@ -69,6 +77,8 @@ final class Job: Sendable {
 extension Job {
   /// The error for a call that this job's receiver is about to make, if the called receiver has had its share.
   func cycle(calling queue: ReceiverQueue) -> SignalCycleError? {
+    // A shorter chain cannot hold it often enough.
+    guard depth >= SignalCycleError.limit else { return nil }
     let jobs = Array(sequence(first: self, next: \.cause))
     guard jobs.count(where: { $0.queue === queue }) >= SignalCycleError.limit else { return nil }
     let queues = jobs.reversed().map(\.queue) + [queue]

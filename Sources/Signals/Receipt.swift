@@ -14,6 +14,12 @@ public struct Receipt: Sendable {
   public enum NotRunReason: Hashable, Sendable {
     /// It was disconnected after the event was posted and before its turn came.
     case disconnected
+    /// The sender's task was cancelled before its turn came.
+    case cancelled
+    /// The sender had muted it, or the whole signal.
+    case muted
+    /// Its backlog was full; see ``Backlog/dropsNewest(limit:)``.
+    case backlogFull
   }
 
   /// The receiver's uid.

@@ -20,31 +20,38 @@ public struct Receiver<Event: Sendable>: Sendable {
   /// Where it was declared.
   public let place: SourcePlace
 
+  /// How many events may wait for it on each signal, and what happens beyond that.
+  public let backlog: Backlog
+
   let body: Body
 
   /// Declares a receiver for any sender, or for the given one.
   public init(
-    _ uid: DispatchUID, sender: Sender? = nil, fileID: String = #fileID, line: Int = #line, body: @escaping Body
+    _ uid: DispatchUID, sender: Sender? = nil, backlog: Backlog = .senderWaits(), fileID: String = #fileID,
+    line: Int = #line, body: @escaping Body
   ) {
     self.uid = uid
     self.sender = sender
+    self.backlog = backlog
     self.place = SourcePlace(fileID: fileID, line: line)
     self.body = body
   }
 
   /// Declares a receiver for events from a type, usually a model.
   public init<S>(
-    _ uid: DispatchUID, sender: S.Type, fileID: String = #fileID, line: Int = #line, body: @escaping Body
+    _ uid: DispatchUID, sender: S.Type, backlog: Backlog = .senderWaits(), fileID: String = #fileID,
+    line: Int = #line, body: @escaping Body
   ) {
-    self.init(uid, sender: .type(sender), fileID: fileID, line: line, body: body)
+    self.init(uid, sender: .type(sender), backlog: backlog, fileID: fileID, line: line, body: body)
   }
 
   /// Declares a receiver for events from a value.
   public init(
-    _ uid: DispatchUID, sender: some Hashable & Sendable, fileID: String = #fileID, line: Int = #line,
-    body: @escaping Body
+    _ uid: DispatchUID, sender: some Hashable & Sendable, backlog: Backlog = .senderWaits(),
+    fileID: String = #fileID, line: Int = #line, body: @escaping Body
   ) {
-    self.init(uid, sender: Sender.value(sender) as Sender?, fileID: fileID, line: line, body: body)
+    self.init(
+      uid, sender: Sender.value(sender) as Sender?, backlog: backlog, fileID: fileID, line: line, body: body)
   }
 
   /// Connects to each signal and returns a token for each, in the same order.

@@ -11,4 +11,7 @@ public struct ReceiverInfo: Hashable, Sendable {
 
   /// How many events were posted to it and are not finished, the one it works on included.
   public let backlog: Int
+
+  /// How many events it did not get because its backlog was full; see ``Backlog/dropsNewest(limit:)``.
+  public let dropped: Int
 }

@@ -1,15 +1,17 @@
 /// A receiver that is connected to one signal.
 final class Registration<Event: Sendable>: Sendable {
   private let receiver: Receiver<Event>
-  private let queue: ReceiverQueue
+  let queue: ReceiverQueue
 
   init(_ receiver: Receiver<Event>, signal: String) {
     self.receiver = receiver
-    self.queue = ReceiverQueue(signal: signal, uid: receiver.uid)
+    self.queue = ReceiverQueue(signal: signal, uid: receiver.uid, policy: receiver.backlog)
   }
 
   var info: ReceiverInfo {
-    ReceiverInfo(uid: receiver.uid, sender: receiver.sender, place: receiver.place, backlog: queue.backlog)
+    let (backlog, dropped) = queue.counts
+    return ReceiverInfo(
+      uid: receiver.uid, sender: receiver.sender, place: receiver.place, backlog: backlog, dropped: dropped)
   }
 
   func isIdentified(by uid: DispatchUID, _ sender: Sender?) -> Bool {
@@ -25,29 +27,18 @@ final class Registration<Event: Sendable>: Sendable {
     queue.close()
   }
 
-  /// Puts the event behind those that came before it.
-  func enqueue(_ event: Event, id: UInt64, traces: TraceHub<Event>) -> PendingDelivery.Part {
-    let cause = Job.current
-    if let cycle = cause?.cycle(calling: queue) {
-      return .settled(Receipt(uid: receiver.uid, outcome: .failed(cycle), duration: .zero))
-    }
-    let job = Job(queue: queue, cause: cause)
-    queue.join(job)
-    // A task for each event, not one that works through the queue: it takes over the sender's task-local values.
-    let task = Task {
-      await job.turn()
-      let receipt = await call(event, for: job)
-      traces.emit(.finished(id: id, event, receipt))
-      queue.leave(job)
-      return receipt
-    }
-    return .queued(job, task)
+  /// Puts an event behind those that came before it, unless the receiver is not to be called.
+  func enqueue(cause: Job?, scope: MuteScope?, signal: ObjectIdentifier) -> PendingDelivery.Slot {
+    if let scope, scope.mutes(signal, receiver.uid) { return .settled(receipt(.notRun(.muted))) }
+    if let cycle = cause?.cycle(calling: queue) { return .settled(receipt(.failed(cycle))) }
+    guard let job = queue.join(cause: cause) else { return .settled(receipt(.notRun(.backlogFull))) }
+    return .open(job)
   }
 
-  private func call(_ event: Event, for job: Job) async -> Receipt {
-    guard queue.isOpen else {
-      return Receipt(uid: receiver.uid, outcome: .notRun(.disconnected), duration: .zero)
-    }
+  /// Calls the receiver, now that it is the job's turn.
+  func call(_ event: Event, for job: Job, of pending: PendingDelivery) async -> Receipt {
+    guard queue.isOpen else { return receipt(.notRun(.disconnected)) }
+    guard !pending.isCalledOff else { return receipt(.notRun(.cancelled)) }
     let start = ContinuousClock.now
     let outcome: Receipt.Outcome
     do {
@@ -57,5 +48,9 @@ final class Registration<Event: Sendable>: Sendable {
       outcome = .failed(error)
     }
     return Receipt(uid: receiver.uid, outcome: outcome, duration: start.duration(to: .now))
+  }
+
+  private func receipt(_ outcome: Receipt.Outcome) -> Receipt {
+    Receipt(uid: receiver.uid, outcome: outcome, duration: .zero)
   }
 }

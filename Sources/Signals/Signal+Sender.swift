@@ -4,18 +4,18 @@
 extension Signal {
   /// Connects a receiver for events from a type, usually a model.
   public func connect<S>(
-    _ uid: DispatchUID, sender: S.Type, fileID: String = #fileID, line: Int = #line,
-    receiver: @escaping Receiver<Event>.Body
+    _ uid: DispatchUID, sender: S.Type, backlog: Backlog = .senderWaits(), fileID: String = #fileID,
+    line: Int = #line, receiver: @escaping Receiver<Event>.Body
   ) -> Connection {
-    connect(Receiver(uid, sender: sender, fileID: fileID, line: line, body: receiver))
+    connect(Receiver(uid, sender: sender, backlog: backlog, fileID: fileID, line: line, body: receiver))
   }
 
   /// Connects a receiver for events from a value.
   public func connect(
-    _ uid: DispatchUID, sender: some Hashable & Sendable, fileID: String = #fileID, line: Int = #line,
-    receiver: @escaping Receiver<Event>.Body
+    _ uid: DispatchUID, sender: some Hashable & Sendable, backlog: Backlog = .senderWaits(),
+    fileID: String = #fileID, line: Int = #line, receiver: @escaping Receiver<Event>.Body
   ) -> Connection {
-    connect(Receiver(uid, sender: sender, fileID: fileID, line: line, body: receiver))
+    connect(Receiver(uid, sender: sender, backlog: backlog, fileID: fileID, line: line, body: receiver))
   }
 
   /// Disconnects the receiver that was connected with this uid for this type; says whether there was one.
@@ -60,5 +60,15 @@ extension Signal {
   /// Sends an event from a value and waits.
   public func send(_ event: Event, sender: some Hashable & Sendable) async -> Delivery {
     await send(event, sender: Sender?.some(.value(sender)))
+  }
+
+  /// The events from a type, from now on.
+  public func events<S>(buffering limit: Int, sender: S.Type) -> Subscription<Event> {
+    events(buffering: limit, sender: Sender?.some(.type(sender)))
+  }
+
+  /// The events from a value, from now on.
+  public func events(buffering limit: Int, sender: some Hashable & Sendable) -> Subscription<Event> {
+    events(buffering: limit, sender: Sender?.some(.value(sender)))
   }
 }

@@ -1,7 +1,8 @@
 // The module in a minute: a `Signal` keeps a `Registry` of `Registration`s, each a `Receiver` behind a `ReceiverQueue`.
-// Posting makes one `Job` for each matching receiver, in one critical section, and returns a `PendingDelivery`; awaiting
-// that gives the `Delivery` with a `Receipt` for each. A `Connection` keeps its registration alive through a `Lifetime`.
-// `Job` also is the chain of who set off whom, from which come `SignalCycleError` (endless) and `Deadlock` (circular).
+// An event enters in one critical section, where each matching receiver's queue gets one `Job`. The `Posting` then calls
+// the receivers and settles the `PendingDelivery`; awaiting that gives the `Delivery` with a `Receipt` for each.
+// A `Connection` keeps its registration alive through a `Lifetime`. `Job` also is the chain of who set off whom, from
+// which come `SignalCycleError` (endless) and `Deadlock` (circular).
 
 /// Something that happens in the program and that other parts may listen to; the counterpart of Django's `Signal`.
 ///
@@ -21,7 +22,7 @@ public final class Signal<Event: Sendable>: Sendable {
   /// The name for logs, reports and errors: `post_save`.
   public let name: String
 
-  private let registry: Registry<Event>
+  let registry: Registry<Event>
 
   /// Makes a signal without receivers. Signals of the same name are still different signals.
   public init(_ name: String) {
@@ -31,6 +32,7 @@ public final class Signal<Event: Sendable>: Sendable {
 
   deinit {
     registry.traces.finish()
+    registry.events.finish()
   }
 
   /// Connects a receiver for any sender, or for the given one.
@@ -39,10 +41,10 @@ public final class Signal<Event: Sendable>: Sendable {
   ///   stays as it is, `receiver` is forgotten, and the token says ``Connection/isDuplicate``.
   /// - Returns: The token that keeps the receiver connected; dropping the last one disconnects.
   public func connect(
-    _ uid: DispatchUID, sender: Sender? = nil, fileID: String = #fileID, line: Int = #line,
-    receiver: @escaping Receiver<Event>.Body
+    _ uid: DispatchUID, sender: Sender? = nil, backlog: Backlog = .senderWaits(), fileID: String = #fileID,
+    line: Int = #line, receiver: @escaping Receiver<Event>.Body
   ) -> Connection {
-    connect(Receiver(uid, sender: sender, fileID: fileID, line: line, body: receiver))
+    connect(Receiver(uid, sender: sender, backlog: backlog, fileID: fileID, line: line, body: receiver))
   }
 
   /// Connects a declared receiver, by the same rules.
@@ -69,16 +71,22 @@ public final class Signal<Event: Sendable>: Sendable {
   /// - Returns: What to await for the report; dropping it stops nothing.
   @discardableResult
   public func post(_ event: Event, sender: Sender? = nil) -> PendingDelivery {
-    registry.post(event, sender: sender)
+    guard let posting = registry.enter(event, sender: sender) else {
+      return PendingDelivery(signal: name, slots: [], open: 0)
+    }
+    posting.start()
+    return posting.pending
   }
 
   /// Posts the event and waits until every receiver is done.
   ///
   /// A receiver may send the signal that called it: the nested call begins at once. After ``SignalCycleError/limit`` calls
-  /// of one receiver inside each other the next is refused and reported as failed.
+  /// of one receiver inside each other the next is refused and reported as failed. When the sender's task is cancelled,
+  /// receivers that have begun finish, undisturbed by the cancellation; the others are reported as not run.
   /// - Returns: The report; failures are in it and nowhere else, see ``Delivery/throwIfFailed()``.
   public func send(_ event: Event, sender: Sender? = nil) async -> Delivery {
-    await post(event, sender: sender).delivery
+    guard let posting = registry.enter(event, sender: sender) else { return Delivery(signal: name, receipts: []) }
+    return await posting.send()
   }
 
   /// Who is connected, in the order of connecting.
@@ -86,12 +94,24 @@ public final class Signal<Event: Sendable>: Sendable {
     registry.receivers
   }
 
-  /// What happens on this signal from now on; each call returns a stream of its own.
+  /// The events from now on, from any sender or from the given one; each call returns a subscription of its own.
+  ///
+  /// ```swift
+  /// for await event in postSave.events(buffering: 100, sender: User.self) { … }
+  /// ```
+  ///
+  /// - Parameter limit: How many events wait for the consumer. The oldest beyond that are dropped and counted in
+  ///   ``Subscription/dropped``; no sender waits.
+  public func events(buffering limit: Int, sender: Sender? = nil) -> Subscription<Event> {
+    registry.events.subscribe(buffering: limit, sender: sender)
+  }
+
+  /// What happens on this signal from now on; each call returns a subscription of its own.
   ///
   /// `.sent` comes in the order of posting, also for events nobody receives, and before any `.finished` of the same event.
-  /// A consumer that stalls loses the oldest beyond 10,000. The stream ends when the signal is deallocated, and costs
-  /// nothing more when its consumer stops.
-  public func traces() -> AsyncStream<Trace<Event>> {
-    registry.traces.stream()
+  /// - Parameter limit: How many traces wait for the consumer, enough for a burst while it draws. The oldest beyond that
+  ///   are dropped and counted in ``Subscription/dropped``.
+  public func traces(buffering limit: Int = 10_000) -> Subscription<Trace<Event>> {
+    registry.traces.subscribe(buffering: limit)
   }
 }

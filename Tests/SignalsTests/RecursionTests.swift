@@ -168,7 +168,7 @@ struct RecursionTests {
     for connection in connections { connection.cancel() }
   }
 
-  private static func secondSent(in traces: AsyncStream<Trace<Int>>) async {
+  private static func secondSent(in traces: Subscription<Trace<Int>>) async {
     for await case .sent(2, _) in traces { return }
   }
 }

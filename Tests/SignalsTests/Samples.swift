@@ -27,3 +27,13 @@ extension Receipt {
 extension Delivery {
   var summaries: [String] { receipts.map(\.summary) }
 }
+
+extension Trace {
+  /// `1 event sent`, `1 event uid ran`.
+  var line: String {
+    switch self {
+    case .sent(let id, let event): "\(id) \(event) sent"
+    case .finished(let id, let event, let receipt): "\(id) \(event) \(receipt.summary)"
+    }
+  }
+}

@@ -71,7 +71,7 @@ struct TraceTests {
     gate.open()
     var lines: [String] = []
     for await trace in traces {
-      lines.append(line(trace))
+      lines.append(trace.line)
       if lines.contains(where: { $0.hasPrefix("2") }) { break }
     }
     #expect(lines.contains("2 waiting slow not run: disconnected"))
@@ -84,16 +84,17 @@ struct TraceTests {
     signal = nil
     var lines: [String] = []
     if let traces {
-      for await trace in traces { lines.append(line(trace)) }
+      for await trace in traces { lines.append(trace.line) }
     }
     #expect(lines == ["1 last sent"])
   }
 
-  @Test func `a consumer that stalls loses the oldest`() async {
+  @Test func `a consumer that stalls loses the oldest and they are counted`() async {
     let signal = Signal<String>("saved")
     let traces = signal.traces()
     for event in 1...10_002 { signal.post("\(event)") }
     #expect(await take(1, from: traces) == ["3 3 sent"])
+    #expect(traces.dropped == 2)
   }
 
   @Test func `an event that is dropped with a connection in it does no harm`() async {
@@ -110,16 +111,9 @@ struct TraceTests {
     withExtendedLifetime(traces) {}
   }
 
-  private func take(_ count: Int, from traces: AsyncStream<Trace<String>>) async -> [String] {
+  private func take(_ count: Int, from traces: Subscription<Trace<String>>) async -> [String] {
     var lines: [String] = []
-    for await trace in traces.prefix(count) { lines.append(line(trace)) }
+    for await trace in traces.prefix(count) { lines.append(trace.line) }
     return lines
-  }
-
-  private func line(_ trace: Trace<String>) -> String {
-    switch trace {
-    case .sent(let id, let event): "\(id) \(event) sent"
-    case .finished(let id, let event, let receipt): "\(id) \(event) \(receipt.summary)"
-    }
   }
 }

@@ -100,7 +100,12 @@ public actor JSONStore {
 
   private func veto(_ delivery: Delivery) throws {
     for receipt in delivery.receipts {
-      if case .failed(let error) = receipt.outcome { throw error }
+      switch receipt.outcome {
+      case .failed(let error): throw error
+      // Nobody has said yes.
+      case .notRun(.cancelled): throw CancellationError()
+      case .ran, .notRun: break
+      }
     }
   }
 
