@@ -7,7 +7,7 @@ RUN_PACKAGES = libncurses-dev libsimdjson-dev libssl-dev
 TEST_PACKAGES = ncurses-term less python3
 BUILD_RELEASE = swift build -c release --static-swift-stdlib --product userstui
 
-.PHONY: run test lint install bench clean run-packages test-packages
+.PHONY: run test test-tsan lint install bench clean run-packages test-packages
 
 ## Build the program and start it; STORE=path opens that file.
 run: run-packages
@@ -18,6 +18,10 @@ run: run-packages
 test: run-packages test-packages
 	swift build --build-tests
 	swift test --skip-build
+
+## Run the signal bus's tests under the thread sanitizer.
+test-tsan: run-packages
+	swift test --sanitize=thread --filter SignalsTests --scratch-path .build-tsan
 
 ## Check the format of the sources.
 lint:
@@ -34,7 +38,7 @@ bench: run-packages test-packages
 	Benchmarks/run
 
 clean:
-	rm -rf .build Benchmarks/.build
+	rm -rf .build .build-tsan Benchmarks/.build
 
 run-packages:
 	@.ci/packages $(RUN_PACKAGES)

@@ -19,7 +19,7 @@ struct Deadlock {
   }
 
   private mutating func leadsBack(_ delivery: PendingDelivery) -> Bool {
-    anyLeadsBack(delivery.jobs)
+    anyLeadsBack(delivery.calls.map(\.job))
   }
 
   private mutating func anyLeadsBack(_ jobs: [Job]) -> Bool {

@@ -2,39 +2,36 @@ import Synchronization
 
 /// An event that has been posted: its receivers are called whether or not anybody waits.
 public final class PendingDelivery: Sendable {
-  /// One receiver's part.
-  enum Slot: Sendable {
-    case open(Job)
-    case settled(Receipt)
+  /// A receiver that is still to be called.
+  struct Call: Sendable {
+    let registration: Registration
+    let job: Job
+    /// Its place in the report.
+    let slot: Int
   }
 
   private struct State {
-    var slots: [Slot]
+    var receipts: [Receipt]
     var open: Int
-    var waiters: [CheckedContinuation<Void, Never>] = []
+    var waiters: [CheckedContinuation<Delivery, Never>] = []
   }
 
+  let occurrence: any Occurrence
+  let calls: [Call]
+  /// The first call that nobody has taken.
+  let next = Atomic(0)
+  let isHelperComing = Atomic(false)
   private let signal: String
   private let state: Mutex<State>
   private let calledOff = Atomic(false)
 
-  init(signal: String, slots: [Slot], open: Int) {
+  /// - Parameter receipts: For each receiver; those in the slots of calls are replaced.
+  init(signal: String, occurrence: any Occurrence, calls: [Call], receipts: [Receipt]) {
     self.signal = signal
-    self.state = Mutex(State(slots: slots, open: open))
+    self.occurrence = occurrence
+    self.calls = calls
+    self.state = Mutex(State(receipts: receipts, open: calls.count))
   }
-
-  /// The jobs that are not done.
-  var jobs: [Job] {
-    state.withLock { state in
-      state.slots.compactMap { slot in
-        guard case .open(let job) = slot else { return nil }
-        return job
-      }
-    }
-  }
-
-  /// True once receivers that have not begun are not to begin any more.
-  var isCalledOff: Bool { calledOff.load(ordering: .acquiring) }
 
   /// Waits until every receiver is done and returns the report; may be asked any number of times.
   ///
@@ -46,8 +43,7 @@ public final class PendingDelivery: Sendable {
       let waiter = Job.current
       waiter?.beginAwaiting(self)
       defer { waiter?.endAwaiting(self) }
-      await end()
-      return settled ?? Delivery(signal: signal, receipts: [])
+      return await end()
     }
   }
 
@@ -62,49 +58,48 @@ public final class PendingDelivery: Sendable {
   /// Costs next to nothing while the receivers keep up. Returns early when the task is cancelled. Like ``delivery`` it
   /// never waits for the receiver it is called in.
   public func accepted() async {
-    let jobs = jobs
-    guard !jobs.isEmpty else { return }
+    guard settled == nil else { return }
     let waiter = Job.current
     waiter?.beginAwaiting(self)
     defer { waiter?.endAwaiting(self) }
-    for job in jobs { await job.queue.room(for: job) }
+    for call in calls { await call.job.queue.room(for: call.job) }
   }
 
   /// The report, if everybody is done.
   var settled: Delivery? {
     state.withLock { state in
-      guard state.open == 0 else { return nil }
-      let receipts = state.slots.compactMap { slot -> Receipt? in
-        guard case .settled(let receipt) = slot else { return nil }
-        return receipt
-      }
-      return Delivery(signal: signal, receipts: receipts)
+      state.open == 0 ? Delivery(signal: signal, receipts: state.receipts) : nil
     }
   }
 
   /// For the one who calls the receiver of this slot.
   func settle(_ slot: Int, _ receipt: Receipt) {
     let waiters = state.withLock { state in
-      state.slots[slot] = .settled(receipt)
+      state.receipts[slot] = receipt
       state.open -= 1
       return state.open == 0 ? state.waiters : []
     }
-    for waiter in waiters { waiter.resume() }
+    guard !waiters.isEmpty, let delivery = settled else { return }
+    for waiter in waiters { waiter.resume(returning: delivery) }
   }
+
+  /// True once receivers that have not begun are not to begin any more.
+  var isCalledOff: Bool { calledOff.load(ordering: .acquiring) }
 
   /// Receivers that have begun finish; the others are reported as cancelled, and need no longer be waited for.
   func callOff() {
     calledOff.store(true, ordering: .releasing)
-    for job in jobs { job.queue.letIn(job) }
+    for call in calls { call.job.queue.letIn(call.job) }
   }
 
-  private func end() async {
+  private func end() async -> Delivery {
     await withCheckedContinuation { continuation in
-      let isOver = state.withLock { state in
-        if state.open > 0 { state.waiters.append(continuation) }
-        return state.open == 0
+      let delivery = state.withLock { state -> Delivery? in
+        guard state.open > 0 else { return Delivery(signal: signal, receipts: state.receipts) }
+        state.waiters.append(continuation)
+        return nil
       }
-      if isOver { continuation.resume() }
+      if let delivery { continuation.resume(returning: delivery) }
     }
   }
 }

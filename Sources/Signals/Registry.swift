@@ -3,10 +3,13 @@ import Synchronization
 /// The receivers of one signal, in the order in which they were connected.
 ///
 /// Of strangers' code only the `==` of senders runs under the lock; deinitialisers, which may want the lock, run after it.
-final class Registry<Event: Sendable>: Sendable {
+final class Registry: Sendable {
   private struct Entry {
     let key: UInt64
-    let registration: Registration<Event>
+    let registration: Registration
+  }
+
+  private struct Weak {
     weak var lifetime: Lifetime?
   }
 
@@ -14,22 +17,13 @@ final class Registry<Event: Sendable>: Sendable {
     var lastKey: UInt64 = 0
     var lastID: UInt64 = 0
     var entries: [Entry] = []
+    /// By key. Not in the entries: to pass over a weak reference costs more than all else about an entry.
+    var lifetimes: [UInt64: Weak] = [:]
   }
 
-  /// What full buffers gave up, to be let go of after the lock.
-  private struct Dropped {
-    var traces: [Trace<Event>] = []
-    var events: [Event] = []
-  }
-
-  let traces = Subscribers<Trace<Event>>()
-  let events = Subscribers<Event>()
+  let headcount = Headcount()
   private let signal: String
   private let state = Mutex(State())
-  /// The number of entries, for a look without the lock.
-  private let connected = Atomic(0)
-  /// How many scopes that mute anything are open, in all tasks.
-  private let muteScopes = Atomic(0)
 
   init(signal: String) {
     self.signal = signal
@@ -40,22 +34,22 @@ final class Registry<Event: Sendable>: Sendable {
   }
 
   func hasReceivers(for sender: Sender?) -> Bool {
-    registrations.contains { $0.listens(to: sender) } || events.listen(to: sender)
+    registrations.contains { $0.listens(to: sender) }
   }
 
-  func connect(_ receiver: Receiver<Event>) -> Connection {
-    let registration = Registration(receiver, signal: signal)
+  func connect(_ registration: Registration, _ uid: DispatchUID, _ sender: Sender?) -> Connection {
     let (connection, replaced) = state.withLock { state -> (Connection, Entry?) in
-      let index = state.entries.firstIndex { $0.registration.isIdentified(by: receiver.uid, receiver.sender) }
-      if let index, let lifetime = state.entries[index].lifetime {
+      let index = state.entries.firstIndex { $0.registration.isIdentified(by: uid, sender) }
+      if let index, let lifetime = state.lifetimes[state.entries[index].key]?.lifetime {
         return (Connection(lifetime: lifetime, isDuplicate: true), nil)
       }
       // The last token may be gone and its deinitialiser waiting for this very lock.
       let replaced = index.map { take($0, from: &state) }
       state.lastKey += 1
       let lifetime = Lifetime { [weak self, key = state.lastKey] in self?.disconnect { $0.key == key } }
-      state.entries.append(Entry(key: state.lastKey, registration: registration, lifetime: lifetime))
-      connected.store(state.entries.count, ordering: .releasing)
+      state.entries.append(Entry(key: state.lastKey, registration: registration))
+      state.lifetimes[state.lastKey] = Weak(lifetime: lifetime)
+      headcount.receivers.store(state.entries.count, ordering: .releasing)
       return (Connection(lifetime: lifetime, isDuplicate: false), replaced)
     }
     withExtendedLifetime(replaced) {}
@@ -66,54 +60,66 @@ final class Registry<Event: Sendable>: Sendable {
     disconnect { $0.registration.isIdentified(by: uid, sender) }
   }
 
-  /// Gives the event its place in the order of all events. `nil` if nobody listens, which costs a look at three counters.
+  /// Gives an event its number and its place in the queue of every receiver that listens to the sender.
   ///
-  /// Every receiver gets events in the same order, because this is one critical section.
-  func enter(_ event: Event, sender: Sender?) -> Posting<Event>? {
-    guard !isDeserted else { return nil }
+  /// Every receiver gets events in the same order, because this is one critical section; `announce` belongs to it, so
+  /// subscribers see the same order as well.
+  func enter(
+    sender: Sender?, announce: (UInt64, _ isMuted: Bool, _ settled: [Receipt]) -> any Occurrence
+  ) -> PendingDelivery {
     let cause = Job.current
-    let scope = hasMuteScopes ? MuteScope.innermost : nil
-    let (posting, dropped) = state.withLock { state -> (Posting<Event>?, Dropped) in
-      let listening = state.entries.compactMap { $0.registration.listens(to: sender) ? $0.registration : nil }
-      guard !listening.isEmpty || !traces.isEmpty || !events.isEmpty else { return (nil, Dropped()) }
+    let scope = headcount.hasMuteScopes ? MuteScope.innermost : nil
+    return state.withLock { state in
       state.lastID += 1
-      let id = state.lastID
-      var dropped = Dropped(traces: traces.send(.sent(id: id, event)))
-      if scope?.mutes(identity, nil) != true { dropped.events = events.send(event, sender: sender) }
-
-      let slots = listening.map { $0.enqueue(cause: cause, scope: scope, signal: identity) }
-      var calls: [Posting<Event>.Call] = []
-      calls.reserveCapacity(slots.count)
-      for (slot, part) in slots.enumerated() {
-        switch part {
-        case .open(let job): calls.append(Posting.Call(registration: listening[slot], job: job, slot: slot))
-        case .settled(let receipt): dropped.traces += traces.send(.finished(id: id, event, receipt))
+      var calls: [PendingDelivery.Call] = []
+      var receipts: [Receipt] = []
+      var settled: [Receipt] = []
+      calls.reserveCapacity(state.entries.count)
+      receipts.reserveCapacity(state.entries.count)
+      for entry in state.entries where entry.registration.listens(to: sender) {
+        let registration = entry.registration
+        switch place(registration, cause, scope) {
+        case .line(let job):
+          calls.append(PendingDelivery.Call(registration: registration, job: job, slot: receipts.count))
+          receipts.append(registration.receipt(.notRun(.cancelled)))
+        case .none(let outcome):
+          receipts.append(registration.receipt(outcome))
+          settled.append(registration.receipt(outcome))
         }
       }
-      let pending = PendingDelivery(signal: signal, slots: slots, open: calls.count)
-      return (Posting(event, id: id, calls: calls, pending: pending, traces: traces), dropped)
+      let occurrence = announce(state.lastID, scope?.mutes(identity, nil) ?? false, settled)
+      return PendingDelivery(signal: signal, occurrence: occurrence, calls: calls, receipts: receipts)
     }
-    withExtendedLifetime(dropped) {}
-    return posting
   }
 
   /// Mutes the signal or one receiver for events that enter in this task before `exit` is called.
   func enterMuteScope(_ uid: DispatchUID?) -> MuteScope {
-    muteScopes.wrappingAdd(1, ordering: .acquiringAndReleasing)
+    headcount.muteScopes.wrappingAdd(1, ordering: .acquiringAndReleasing)
     return MuteScope(identity, uid)
   }
 
   /// The counterpart of `enterMuteScope`.
   func exit(_ scope: MuteScope) {
     scope.end()
-    muteScopes.wrappingSubtract(1, ordering: .acquiringAndReleasing)
+    headcount.muteScopes.wrappingSubtract(1, ordering: .acquiringAndReleasing)
+  }
+
+  /// Where an event ends up at one receiver: in its line, or with an outcome already.
+  private enum Place {
+    case line(Job)
+    case none(Receipt.Outcome)
+  }
+
+  private func place(_ registration: Registration, _ cause: Job?, _ scope: MuteScope?) -> Place {
+    if let scope, scope.mutes(identity, registration.uid) { return .none(.notRun(.muted)) }
+    if let cycle = cause?.cycle(calling: registration.queue) { return .none(.failed(cycle)) }
+    guard let job = registration.queue.join(cause: cause) else { return .none(.notRun(.backlogFull)) }
+    return .line(job)
   }
 
   private var identity: ObjectIdentifier { ObjectIdentifier(self) }
-  private var hasMuteScopes: Bool { muteScopes.load(ordering: .acquiring) > 0 }
-  private var isDeserted: Bool { connected.load(ordering: .acquiring) == 0 && traces.isEmpty && events.isEmpty }
 
-  private var registrations: [Registration<Event>] {
+  private var registrations: [Registration] {
     state.withLock { $0.entries.map(\.registration) }
   }
 
@@ -128,7 +134,8 @@ final class Registry<Event: Sendable>: Sendable {
   /// Closed under the lock: whoever finds the receiver gone from the registry may rely on no call beginning.
   private func take(_ index: Int, from state: inout State) -> Entry {
     let entry = state.entries.remove(at: index)
-    connected.store(state.entries.count, ordering: .releasing)
+    state.lifetimes[entry.key] = nil
+    headcount.receivers.store(state.entries.count, ordering: .releasing)
     entry.registration.close()
     return entry
   }

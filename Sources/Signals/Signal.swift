@@ -22,17 +22,21 @@ public final class Signal<Event: Sendable>: Sendable {
   /// The name for logs, reports and errors: `post_save`.
   public let name: String
 
-  let registry: Registry<Event>
+  let registry: Registry
+  private let eventSubscribers: Subscribers<Event>
+  private let traceSubscribers: Subscribers<Trace<Event>>
 
   /// Makes a signal without receivers. Signals of the same name are still different signals.
   public init(_ name: String) {
     self.name = name
     self.registry = Registry(signal: name)
+    self.eventSubscribers = Subscribers(registry.headcount)
+    self.traceSubscribers = Subscribers(registry.headcount)
   }
 
   deinit {
-    registry.traces.finish()
-    registry.events.finish()
+    traceSubscribers.finish()
+    eventSubscribers.finish()
   }
 
   /// Connects a receiver for any sender, or for the given one.
@@ -49,7 +53,7 @@ public final class Signal<Event: Sendable>: Sendable {
 
   /// Connects a declared receiver, by the same rules.
   public func connect(_ receiver: Receiver<Event>) -> Connection {
-    registry.connect(receiver)
+    registry.connect(Registration(receiver, signal: name), receiver.uid, receiver.sender)
   }
 
   /// Disconnects the receiver that was connected with this uid for exactly this sender, whatever tokens there are.
@@ -62,7 +66,7 @@ public final class Signal<Event: Sendable>: Sendable {
 
   /// Whether an event from this sender would reach anybody; without a sender, only receivers for any sender count.
   public func hasReceivers(sender: Sender? = nil) -> Bool {
-    registry.hasReceivers(for: sender)
+    registry.hasReceivers(for: sender) || eventSubscribers.listen(to: sender)
   }
 
   /// Puts the event in the queue of every matching receiver before it returns, and does not wait for them.
@@ -71,11 +75,9 @@ public final class Signal<Event: Sendable>: Sendable {
   /// - Returns: What to await for the report; dropping it stops nothing.
   @discardableResult
   public func post(_ event: Event, sender: Sender? = nil) -> PendingDelivery {
-    guard let posting = registry.enter(event, sender: sender) else {
-      return PendingDelivery(signal: name, slots: [], open: 0)
-    }
-    posting.start()
-    return posting.pending
+    let pending = enter(event, sender: sender)
+    pending.start()
+    return pending
   }
 
   /// Posts the event and waits until every receiver is done.
@@ -85,8 +87,8 @@ public final class Signal<Event: Sendable>: Sendable {
   /// receivers that have begun finish, undisturbed by the cancellation; the others are reported as not run.
   /// - Returns: The report; failures are in it and nowhere else, see ``Delivery/throwIfFailed()``.
   public func send(_ event: Event, sender: Sender? = nil) async -> Delivery {
-    guard let posting = registry.enter(event, sender: sender) else { return Delivery(signal: name, receipts: []) }
-    return await posting.send()
+    guard !registry.headcount.isNobodyThere else { return Delivery(signal: name, receipts: []) }
+    return await enter(event, sender: sender).run()
   }
 
   /// Who is connected, in the order of connecting.
@@ -103,7 +105,7 @@ public final class Signal<Event: Sendable>: Sendable {
   /// - Parameter limit: How many events wait for the consumer. The oldest beyond that are dropped and counted in
   ///   ``Subscription/dropped``; no sender waits.
   public func events(buffering limit: Int, sender: Sender? = nil) -> Subscription<Event> {
-    registry.events.subscribe(buffering: limit, sender: sender)
+    eventSubscribers.subscribe(buffering: limit, sender: sender)
   }
 
   /// What happens on this signal from now on; each call returns a subscription of its own.
@@ -112,6 +114,20 @@ public final class Signal<Event: Sendable>: Sendable {
   /// - Parameter limit: How many traces wait for the consumer, enough for a burst while it draws. The oldest beyond that
   ///   are dropped and counted in ``Subscription/dropped``.
   public func traces(buffering limit: Int = 10_000) -> Subscription<Trace<Event>> {
-    registry.traces.subscribe(buffering: limit)
+    traceSubscribers.subscribe(buffering: limit)
+  }
+
+  private func enter(_ event: Event, sender: Sender?) -> PendingDelivery {
+    // What full buffers gave up may take a connection with it, whose end needs the registry's lock.
+    var dropped: Subscribers<Event>.Dropped = []
+    defer { withExtendedLifetime(dropped) {} }
+    return registry.enter(sender: sender) { id, isMuted, settled in
+      if registry.headcount.hasSubscribers {
+        if !isMuted { dropped += eventSubscribers.send(event, sender: sender) }
+        dropped += traceSubscribers.send(.sent(id: id, event))
+        for receipt in settled { dropped += traceSubscribers.send(.finished(id: id, event, receipt)) }
+      }
+      return NumberedEvent(event, id: id, traces: traceSubscribers)
+    }
   }
 }

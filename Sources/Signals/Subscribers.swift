@@ -13,20 +13,22 @@ final class Subscribers<Element: Sendable>: Sendable {
 
   /// What full buffers gave up. Whoever holds a lock must let go of it only after the lock: an event that is deallocated
   /// may take a connection with it, whose end needs the same lock.
-  typealias Dropped = [Element]
+  typealias Dropped = [any Sendable]
 
   private struct State {
     var lastKey: UInt64 = 0
     var subscribers: [Subscriber] = []
   }
 
+  private let headcount: Headcount
   private let state = Mutex(State())
-  private let count = Atomic(0)
 
-  var isEmpty: Bool { count.load(ordering: .acquiring) == 0 }
+  init(_ headcount: Headcount) {
+    self.headcount = headcount
+  }
 
   func listen(to sender: Sender?) -> Bool {
-    !isEmpty && state.withLock { $0.subscribers.contains { $0.listens(to: sender) } }
+    headcount.hasSubscribers && state.withLock { $0.subscribers.contains { $0.listens(to: sender) } }
   }
 
   func subscribe(buffering limit: Int, sender: Sender? = nil) -> Subscription<Element> {
@@ -36,7 +38,7 @@ final class Subscribers<Element: Sendable>: Sendable {
     let key = state.withLock { state in
       state.lastKey += 1
       state.subscribers.append(Subscriber(key: state.lastKey, sender: sender, buffer: buffer, dropped: dropped))
-      count.store(state.subscribers.count, ordering: .releasing)
+      headcount.subscribers.wrappingAdd(1, ordering: .releasing)
       return state.lastKey
     }
     buffer.onTermination = { [weak self] _ in
@@ -48,7 +50,7 @@ final class Subscribers<Element: Sendable>: Sendable {
   /// Puts the element into the buffer of everyone who listens to the sender.
   @discardableResult
   func send(_ element: @autoclosure () -> Element, sender: Sender? = nil) -> Dropped {
-    guard !isEmpty else { return [] }
+    guard headcount.hasSubscribers else { return [] }
     let listening = state.withLock { state in state.subscribers.filter { $0.listens(to: sender) } }
     guard !listening.isEmpty else { return [] }
     let element = element()
@@ -64,18 +66,17 @@ final class Subscribers<Element: Sendable>: Sendable {
     let subscribers = state.withLock { state in
       let subscribers = state.subscribers
       state.subscribers = []
-      count.store(0, ordering: .releasing)
+      headcount.subscribers.wrappingSubtract(subscribers.count, ordering: .releasing)
       return subscribers
     }
     for subscriber in subscribers { subscriber.buffer.finish() }
   }
 
   private func remove(_ key: UInt64) {
-    let removed = state.withLock { state in
-      let index = state.subscribers.firstIndex { $0.key == key }
-      let removed = index.map { state.subscribers.remove(at: $0) }
-      count.store(state.subscribers.count, ordering: .releasing)
-      return removed
+    let removed = state.withLock { state -> Subscriber? in
+      guard let index = state.subscribers.firstIndex(where: { $0.key == key }) else { return nil }
+      headcount.subscribers.wrappingSubtract(1, ordering: .releasing)
+      return state.subscribers.remove(at: index)
     }
     withExtendedLifetime(removed) {}
   }

@@ -82,6 +82,43 @@ struct OrderTests {
     withExtendedLifetime(connections) {}
   }
 
+  @Test func `a receiver that computes without a pause does not hold up the others`() async {
+    let fast = Recorder<Int>()
+    let inTime = Recorder<Bool>()
+    let connections = [
+      signal.connect("busy") { _ in
+        for _ in 0..<50_000_000 where fast.values.isEmpty {}
+        inTime.record(!fast.values.isEmpty)
+      },
+      signal.connect("fast") { fast.record($0) },
+    ]
+    _ = await signal.send(1)
+    #expect(inTime.values == [true])
+    signal.post(2)
+    await fast.wait(for: 2)
+    withExtendedLifetime(connections) {}
+  }
+
+  @Test func `a sender on the main actor does not run its receivers there`() async {
+    let isolated = Box(true)
+    let connection = signal.connect("audit") { _ in isolated.value = #isolation != nil }
+    await Task { @MainActor [signal] in _ = await signal.send(1) }.value
+    #expect(!isolated.value)
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `a long chain of receivers that send on does not exhaust the stack`() async {
+    let signals = (0...300).map { Signal<Int>("signal \($0)") }
+    let reached = Recorder<Int>()
+    var connections = [signals[300].connect("end") { reached.record($0) }]
+    for (number, next) in signals.dropFirst().enumerated() {
+      connections.append(signals[number].connect("on") { _ = await next.send($0) })
+    }
+    _ = await signals[0].send(7)
+    #expect(reached.values == [7])
+    withExtendedLifetime(connections) {}
+  }
+
   @Test func `receivers see the sender's task-local values, also those that had to wait`() async {
     let seen = Recorder<String>()
     let gate = Gate()

@@ -1,56 +1,33 @@
 import Synchronization
 
-/// An event on its way to its receivers: calls them one after the other for as long as none keeps it waiting.
+/// How receivers are called: one after the other for as long as none keeps the others waiting.
 ///
 /// A task for every call would cost several times as much as the call of a receiver that has little to do. Yet no receiver
 /// may wait for another: whoever takes a call while there are more sends for a helper first, who goes on with the rest
 /// if the call should take its time.
-final class Posting<Event: Sendable>: Sendable {
-  /// A receiver that is still to be called.
-  struct Call: Sendable {
-    let registration: Registration<Event>
-    let job: Job
-    /// Its place in the report.
-    let slot: Int
-  }
-
-  let pending: PendingDelivery
-  private let event: Event
-  private let id: UInt64
-  private let traces: Subscribers<Trace<Event>>
-  private let calls: [Call]
-  private let next = Atomic(0)
-  private let isHelperComing = Atomic(false)
-
-  init(_ event: Event, id: UInt64, calls: [Call], pending: PendingDelivery, traces: Subscribers<Trace<Event>>) {
-    self.event = event
-    self.id = id
-    self.calls = calls
-    self.pending = pending
-    self.traces = traces
-  }
-
+extension PendingDelivery {
   /// Calls the receivers without waiting for them. The tasks take over the poster's task-local values.
   func start() {
-    if hasMore { sendForHelp() }
+    guard hasMore else { return }
+    Task { await work() }
   }
 
   /// Calls the receivers and waits until all are done. Never on the sender's actor: the receivers' work is not its.
   #if compiler(>=6.2)
     @concurrent
   #endif
-  func send() async -> Delivery {
+  func run() async -> Delivery {
     guard !Task.isCancelled else {
-      pending.callOff()
+      callOff()
       start()
-      return await pending.delivery
+      return await delivery
     }
     startHere()
-    if let delivery = pending.settled { return delivery }
+    if let delivery = settled { return delivery }
     return await withTaskCancellationHandler {
-      await pending.delivery
+      await delivery
     } onCancel: {
-      pending.callOff()
+      callOff()
     }
   }
 
@@ -80,9 +57,15 @@ final class Posting<Event: Sendable>: Sendable {
     }
   }
 
+  /// The helper steps in once no call was taken between two looks; two at work would be in each other's way.
   private func sendForHelp() {
     guard !isHelperComing.exchange(true, ordering: .acquiringAndReleasing) else { return }
     Task {
+      var seen: Int
+      repeat {
+        seen = next.load(ordering: .relaxed)
+        await Task.yield()
+      } while hasMore && next.load(ordering: .relaxed) != seen
       isHelperComing.store(false, ordering: .releasing)
       await work()
     }
@@ -90,9 +73,15 @@ final class Posting<Event: Sendable>: Sendable {
 
   private func run(_ call: Call) async {
     await call.job.turn()
-    let receipt = await call.registration.call(event, for: call.job, of: pending)
-    traces.send(.finished(id: id, event, receipt))
+    let receipt = await outcome(of: call)
+    occurrence.trace(receipt)
     call.job.queue.leave(call.job)
-    pending.settle(call.slot, receipt)
+    settle(call.slot, receipt)
+  }
+
+  private func outcome(of call: Call) async -> Receipt {
+    guard call.job.queue.isOpen else { return call.registration.receipt(.notRun(.disconnected)) }
+    guard !isCalledOff else { return call.registration.receipt(.notRun(.cancelled)) }
+    return await call.registration.call(occurrence, for: call.job)
   }
 }
