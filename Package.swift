@@ -59,6 +59,7 @@ let package = Package(
       swiftSettings: settings),
 
     .testTarget(name: "SignalsTests", dependencies: ["Signals"], swiftSettings: settings),
+    .testTarget(name: "ExamplesTests", dependencies: ["Signals"], swiftSettings: settings),
     .testTarget(
       name: "JSONStoreTests", dependencies: ["JSONStore", "Signals"], resources: [.copy("Fixtures")],
       swiftSettings: settings),

@@ -1,6 +1,13 @@
 /// How many events may wait for one receiver, and what happens beyond that.
 ///
 /// The event a receiver works on counts as well.
+///
+/// ```swift
+/// let connection = postSave.connect("screen.last", backlog: .dropsNewest(limit: 100)) { event in
+///   await log.append(event.name)
+/// }
+/// let missed = postSave.receivers.first?.dropped
+/// ```
 public enum Backlog: Hashable, Sendable {
   /// Nothing is lost: whoever sends too fast waits.
   ///

@@ -1,6 +1,13 @@
 /// A token for a connected receiver: it stays connected as long as somebody holds one and nobody cancels.
 ///
 /// A receiver that captures its own token keeps itself connected until it is cancelled.
+///
+/// ```swift
+/// var connection: Connection? = postSave.connect("users.audit") { event in await log.append(event.name) }
+/// connection?.cancel()
+/// // Without the line above, this would disconnect it.
+/// connection = nil
+/// ```
 public final class Connection: Sendable {
   /// Whether a receiver of the same uid and sender was connected before, so that this call to `connect` changed nothing.
   ///

@@ -1,4 +1,15 @@
 /// The report on one event: a receipt for each receiver that was connected when it was posted.
+///
+/// ```swift
+/// let delivery = await postSave.send(UserSaved(name: "ada"))
+/// for receipt in delivery.receipts {
+///   switch receipt.outcome {
+///   case .ran: await log.append("\(receipt.uid): \(receipt.duration > .zero ? "done" : "nothing to do")")
+///   case .failed(let error): await log.append("\(receipt.uid): \(error)")
+///   case .notRun(let reason): await log.append("\(receipt.uid): \(reason)")
+///   }
+/// }
+/// ```
 public struct Delivery: Sendable {
   /// The name of the signal.
   public let signal: String

@@ -1,4 +1,12 @@
 /// At least one receiver of an event failed; the others ran.
+///
+/// ```swift
+/// do {
+///   try await postSave.send(UserSaved(name: "ada")).throwIfFailed()
+/// } catch {
+///   await log.append("\(error)")  // post_save: users.mail failed: no route
+/// }
+/// ```
 public struct DeliveryError: Error, CustomStringConvertible {
   /// One receiver and what it threw.
   public struct Failure: Sendable {

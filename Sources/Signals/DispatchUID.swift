@@ -2,6 +2,14 @@
 ///
 /// Together with the sender it identifies a registration, so connecting twice by mistake keeps one. It must stay the same
 /// from release to release where events are sent again to a receiver that missed them.
+///
+/// ```swift
+/// let uid: DispatchUID = "users.audit"
+/// let first = postSave.connect(uid) { event in await log.append(event.name) }
+/// let second = postSave.connect(uid) { event in await log.append(event.name) }
+/// let isKnown = second.isDuplicate  // true: the first registration stays
+/// let wasThere = postSave.disconnect(uid)  // true
+/// ```
 public struct DispatchUID: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
   /// The name as it is written in lists, logs and errors.
   public let name: String

@@ -1,6 +1,12 @@
 import Synchronization
 
 /// An event that has been posted: its receivers are called whether or not anybody waits.
+///
+/// ```swift
+/// let pending = postSave.post(UserSaved(name: "ada"))
+/// // The receivers run while other things are done here.
+/// let delivery = await pending.delivery
+/// ```
 public final class PendingDelivery: Sendable {
   /// A receiver that is still to be called.
   struct Call: Sendable {
@@ -50,8 +56,8 @@ public final class PendingDelivery: Sendable {
   /// Waits until no receiver has more before this event than its backlog allows; for those who post much.
   ///
   /// ```swift
-  /// for record in records {
-  ///   await postSave.post(RecordSaved(record)).accepted()
+  /// for name in names {
+  ///   await postSave.post(UserSaved(name: name)).accepted()
   /// }
   /// ```
   ///

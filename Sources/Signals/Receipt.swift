@@ -1,4 +1,12 @@
 /// What became of one event at one receiver.
+///
+/// ```swift
+/// switch receipt.outcome {
+/// case .ran: await log.append("\(receipt.uid): \(receipt.duration > .zero ? "done" : "nothing to do")")
+/// case .failed(let error): await log.append("\(receipt.uid): \(error)")
+/// case .notRun(let reason): await log.append("\(receipt.uid): \(reason)")
+/// }
+/// ```
 public struct Receipt: Sendable {
   /// How a receiver ended.
   public enum Outcome: Sendable {

@@ -1,9 +1,10 @@
 /// A declared receiver: written down beside its function, connected where the program starts.
 ///
 /// ```swift
-/// let audit = Receiver<RecordSaved>("users.audit", sender: User.self) { event in … }
-///
-/// connections += audit.connect(to: signals.postSave, signals.postRestore)
+/// let audit = Receiver<UserSaved>("users.audit", sender: User.self) { event in
+///   await log.append("saved \(event.name)")
+/// }
+/// let connections = audit.connect(to: postSave, postRestore)
 /// ```
 ///
 /// The place in the source that lists show is the place of the declaration.

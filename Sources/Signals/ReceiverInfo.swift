@@ -1,4 +1,11 @@
 /// What a list of receivers shows of one registration.
+///
+/// ```swift
+/// for receiver in postSave.receivers {
+///   let sender = receiver.sender?.description ?? "anybody"
+///   await log.append("\(receiver.uid) listens to \(sender), connected at \(receiver.place)")
+/// }
+/// ```
 public struct ReceiverInfo: Hashable, Sendable {
   /// The receiver's uid.
   public let uid: DispatchUID

@@ -1,6 +1,12 @@
 /// Who sends an event: a type, usually a model, or a value. Senders are compared by value.
 ///
 /// A value equals only a value of the same type: `.value(1)` and `.value(UInt8(1))` are two senders.
+///
+/// ```swift
+/// let connection = joined.connect("room.log", sender: Room(name: "swift")) { name in await log.append(name) }
+/// _ = await joined.send("ada", sender: Room(name: "swift"))  // called
+/// _ = await joined.send("bob", sender: Room(name: "curses"))  // another sender: not called
+/// ```
 public struct Sender: Hashable, Sendable, CustomStringConvertible {
   private enum Kind: Sendable {
     case type(Any.Type)

@@ -2,7 +2,9 @@ extension Signal {
   /// Connects a receiver for the time of a block: it is disconnected when the block returns, throws or is cancelled.
   ///
   /// ```swift
-  /// try await postSave.withConnection("import.count", sender: User.self) { _ in progress.step() } during: {
+  /// try await postSave.withConnection("import.progress", sender: User.self) { event in
+  ///   await log.append(event.name)
+  /// } during: {
   ///   try await importUsers()
   /// }
   /// ```

@@ -7,12 +7,12 @@
 /// Something that happens in the program and that other parts may listen to; the counterpart of Django's `Signal`.
 ///
 /// ```swift
-/// let postSave = Signal<RecordSaved>("post_save")
+/// let postSave = Signal<UserSaved>("post_save")
 ///
 /// let connection = postSave.connect("users.create_profile", sender: User.self) { event in
-///   try await createProfile(for: event)
+///   if event.created { try await createProfile(of: event.name) }
 /// }
-/// try await postSave.send(saved, sender: User.self).throwIfFailed()
+/// try await postSave.send(UserSaved(name: "ada", created: true), sender: User.self).throwIfFailed()
 /// ```
 ///
 /// Each receiver gets events in the order in which they were posted and one at a time; different receivers run concurrently,
@@ -97,10 +97,6 @@ public final class Signal<Event: Sendable>: Sendable {
   }
 
   /// The events from now on, from any sender or from the given one; each call returns a subscription of its own.
-  ///
-  /// ```swift
-  /// for await event in postSave.events(buffering: 100, sender: User.self) { … }
-  /// ```
   ///
   /// - Parameter limit: How many events wait for the consumer. The oldest beyond that are dropped and counted in
   ///   ``Subscription/dropped``; no sender waits.

@@ -1,6 +1,16 @@
 /// A receiver was about to be called by what it had itself set off, once too often.
 ///
 /// It is the outcome of the refused call, so a chain of sends or posts that goes round in a circle comes to an end.
+///
+/// ```swift
+/// let connection = ping.connect("again") { try await ping.send($0 + 1).throwIfFailed() }
+/// do {
+///   try await ping.send(1).throwIfFailed()
+/// } catch {
+///   let cycle = error.failures.first?.causes.first as? SignalCycleError
+///   await log.append(cycle?.description ?? "")
+/// }
+/// ```
 public struct SignalCycleError: Error, Hashable, CustomStringConvertible {
   /// How often a receiver may appear in one chain of calls; the next call is refused.
   public static let limit = 8

@@ -1,4 +1,8 @@
 /// The place in the source where a receiver was connected or declared.
+///
+/// ```swift
+/// await log.append("\(receiver.uid) listens to \(sender), connected at \(receiver.place)")
+/// ```
 public struct SourcePlace: Hashable, Sendable, CustomStringConvertible {
   /// Module and file, as `#fileID` gives them: `Users/UsersApp.swift`.
   public let fileID: String

@@ -1,10 +1,17 @@
 import Synchronization
 
-/// What happens on a signal, one thing after the other; the asynchronous sequence of ``Signal/events(buffering:sender:)-(Int,Sender?)``
-/// and ``Signal/traces(buffering:)``.
+/// What happens on a signal, one thing after the other: the asynchronous sequence of
+/// ``Signal/events(buffering:sender:)-(Int,Sender?)`` and ``Signal/traces(buffering:)``.
 ///
 /// For one consumer. It ends when the signal is deallocated or the consuming task is cancelled, and stops costing anything
 /// when it is dropped.
+///
+/// ```swift
+/// for await event in saves {
+///   await log.append(event.name)
+/// }
+/// if saves.dropped > 0 { await log.append("and \(saves.dropped) that came too fast") }
+/// ```
 public struct Subscription<Element: Sendable>: AsyncSequence, Sendable {
   private let stream: AsyncStream<Element>
   private let count: DropCount
