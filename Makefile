@@ -31,7 +31,9 @@ install: run-packages
 
 ## Measure against named peers in the same run.
 bench: run-packages test-packages
-	Benchmarks/run
+	@$(BUILD_RELEASE)
+	@swift run -c release --static-swift-stdlib --package-path Benchmarks bench \
+	  "$$($(BUILD_RELEASE) --show-bin-path)/userstui"
 
 clean:
 	rm -rf .build Benchmarks/.build
