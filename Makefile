@@ -30,10 +30,9 @@ install: run-packages
 	install -m 755 -s "$$($(BUILD_RELEASE) --show-bin-path)/userstui" "$(DESTDIR)$(PREFIX)/bin/userstui"
 
 ## Measure against named peers in the same run.
-bench: run-packages test-packages
-	@$(BUILD_RELEASE)
-	@swift run -c release --static-swift-stdlib --package-path Benchmarks bench \
-	  "$$($(BUILD_RELEASE) --show-bin-path)/userstui"
+bench: test-packages
+	@$(MAKE) -s install DESTDIR= PREFIX="$(CURDIR)/Benchmarks/.build/installed"
+	@swift run -c release --static-swift-stdlib --package-path Benchmarks bench Benchmarks/.build/installed/bin/userstui
 
 clean:
 	rm -rf .build Benchmarks/.build

@@ -7,8 +7,8 @@ struct KeyRepaint {
   func measure(_ peers: Peers) throws -> Measurement {
     let program = try peers.startProgram()
     let less = try peers.startLess()
-    _ = try program.burst(with: Fixture.firstUsername)
-    _ = try less.burst(with: Fixture.firstUsername)
+    _ = try program.burst(with: Fixture.firstUsername, pause: 300)
+    _ = try less.burst(with: Fixture.firstUsername, pause: 300)
     var ours = Samples()
     var floors = Samples()
     // In a short list the way back up makes room for the next `j`; in a long one every `j` scrolls after the first screen.

@@ -16,8 +16,6 @@ final class TerminalProgram {
   /// Just before it was started.
   let start: ContinuousClock.Instant
 
-  /// So long a silence ends a burst.
-  private static let pause: Int32 = 30
   private static let patience: Int32 = 10_000
 
   init(_ command: [String], environment: [String]) throws {
@@ -64,11 +62,11 @@ final class TerminalProgram {
     waitpid(process, nil, 0)
   }
 
-  /// What it writes up to a pause, once it has written `text`.
-  func burst(with text: String) throws -> Burst {
-    var burst = try burst()
+  /// What it writes until it has written `text` and then pauses for some milliseconds.
+  func burst(with text: String, pause: Int32) throws -> Burst {
+    var burst = try burst(pause: pause)
     while !String(decoding: burst.bytes, as: UTF8.self).contains(text) {
-      let next = try self.burst()
+      let next = try self.burst(pause: pause)
       burst.bytes += next.bytes
       burst.end = next.end
     }
@@ -79,7 +77,7 @@ final class TerminalProgram {
   func press(_ key: Character) throws -> (duration: Duration, bytes: Int) {
     let start = ContinuousClock.now
     try type(key)
-    let burst = try burst()
+    let burst = try burst(pause: 30)
     return (burst.end - start, burst.bytes.count)
   }
 
@@ -100,9 +98,9 @@ final class TerminalProgram {
     }
   }
 
-  private func burst() throws -> Burst {
+  private func burst(pause: Int32) throws -> Burst {
     var burst = Burst(end: .now)
-    while burst.bytes.isEmpty || isReadable(within: Self.pause) {
+    while burst.bytes.isEmpty || isReadable(within: pause) {
       guard let bytes = try read() else { throw Unmeasurable("\(name) ended where it should have drawn.") }
       burst.end = .now
       burst.bytes += bytes
