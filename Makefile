@@ -32,7 +32,8 @@ install: run-packages
 ## Measure against named peers in the same run.
 bench: test-packages
 	@$(MAKE) -s install DESTDIR= PREFIX="$(CURDIR)/Benchmarks/.build/installed"
-	@swift run -c release --static-swift-stdlib --package-path Benchmarks bench Benchmarks/.build/installed/bin/userstui
+	@swift build -c release --static-swift-stdlib --package-path Benchmarks
+	@Benchmarks/.build/release/bench Benchmarks/.build/installed/bin/userstui
 
 clean:
 	rm -rf .build Benchmarks/.build
