@@ -5,6 +5,7 @@ PREFIX ?= /usr/local
 
 RUN_PACKAGES = libncurses-dev libsimdjson-dev libssl-dev
 TEST_PACKAGES = ncurses-term less python3
+BENCH_PYTHON = Benchmarks/.build/python/bin/python
 BUILD_RELEASE = swift build -c release --static-swift-stdlib --product userstui
 
 .PHONY: run test test-tsan lint install bench clean run-packages test-packages
@@ -38,6 +39,9 @@ bench: test-packages
 	@$(MAKE) -s install DESTDIR= PREFIX="$(CURDIR)/Benchmarks/.build/installed"
 	@swift build -c release --static-swift-stdlib --package-path Benchmarks
 	@Benchmarks/.build/release/bench Benchmarks/.build/installed/bin/userstui
+	@test -x $(BENCH_PYTHON) || python3 -m venv Benchmarks/.build/python
+	@$(BENCH_PYTHON) -m pip install --quiet --disable-pip-version-check "django>=5.2,<5.3" "blinker>=1.9,<2"
+	@Benchmarks/.build/release/BusBench $(BENCH_PYTHON) Benchmarks/bus_peers.py
 
 clean:
 	rm -rf .build .build-tsan Benchmarks/.build

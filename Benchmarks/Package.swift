@@ -1,9 +1,21 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
 let package = Package(
   name: "Benchmarks",
-  dependencies: [.package(name: "userstui", path: "..")],
+  dependencies: [
+    .package(name: "userstui", path: ".."),
+    // Only to be measured against.
+    .package(url: "https://github.com/OpenCombine/OpenCombine", exact: "0.14.0"),
+  ],
   targets: [
     .target(name: "CFloor"),
     .executableTarget(
@@ -13,12 +25,15 @@ let package = Package(
         .product(name: "JSONStore", package: "userstui"),
         .product(name: "Signals", package: "userstui"),
       ],
-      swiftSettings: [
-        .swiftLanguageMode(.v6),
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-      ]),
+      swiftSettings: settings),
+    .target(name: "CAllocations"),
+    .executableTarget(
+      name: "BusBench",
+      dependencies: [
+        "CAllocations",
+        .product(name: "Signals", package: "userstui"),
+        .product(name: "OpenCombine", package: "OpenCombine"),
+      ],
+      swiftSettings: settings),
   ]
 )
