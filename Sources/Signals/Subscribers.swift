@@ -2,82 +2,85 @@ import Synchronization
 
 /// Those who follow one signal's events or traces.
 final class Subscribers<Element: Sendable>: Sendable {
-  private struct Subscriber {
-    let key: UInt64
-    let sender: Sender?
-    let buffer: AsyncStream<Element>.Continuation
-    let dropped: DropCount
-
-    func listens(to other: Sender?) -> Bool { sender == nil || sender == other }
-  }
-
   /// What full buffers gave up. Whoever holds a lock must let go of it only after the lock: an event that is deallocated
   /// may take a connection with it, whose end needs the same lock.
   typealias Dropped = [any Sendable]
 
-  private struct State {
-    var lastKey: UInt64 = 0
-    var subscribers: [Subscriber] = []
-  }
-
   private let headcount: Headcount
-  private let state = Mutex(State())
+  private let subscribers = Mutex([Subscriber]())
 
   init(_ headcount: Headcount) {
     self.headcount = headcount
   }
 
   func listen(to sender: Sender?) -> Bool {
-    headcount.hasSubscribers && state.withLock { $0.subscribers.contains { $0.listens(to: sender) } }
+    headcount.hasSubscribers && subscribers.withLock { $0.contains { $0.listens(to: sender) } }
   }
 
   func subscribe(buffering limit: Int, sender: Sender? = nil) -> Subscription<Element> {
-    let (stream, buffer) = AsyncStream.makeStream(
+    let (stream, continuation) = AsyncStream.makeStream(
       of: Element.self, bufferingPolicy: .bufferingNewest(max(1, limit)))
-    let dropped = DropCount()
-    let key = state.withLock { state in
-      state.lastKey += 1
-      state.subscribers.append(Subscriber(key: state.lastKey, sender: sender, buffer: buffer, dropped: dropped))
-      headcount.subscribers.wrappingAdd(1, ordering: .releasing)
-      return state.lastKey
+    let subscriber = Subscriber(sender, buffer: EventBuffer(continuation))
+    subscribers.withLock { $0.append(subscriber) }
+    headcount.subscribers.wrappingAdd(1, ordering: .releasing)
+    continuation.onTermination = { [weak self, weak subscriber] _ in
+      if let subscriber { self?.remove(subscriber) }
     }
-    buffer.onTermination = { [weak self] _ in
-      self?.remove(key)
-    }
-    return Subscription(stream: stream, count: dropped)
+    return Subscription(stream: stream, count: subscriber.dropped)
   }
 
   /// Puts the element into the buffer of everyone who listens to the sender.
   @discardableResult
   func send(_ element: @autoclosure () -> Element, sender: Sender? = nil) -> Dropped {
     guard headcount.hasSubscribers else { return [] }
-    let listening = state.withLock { state in state.subscribers.filter { $0.listens(to: sender) } }
+    let listening = subscribers.withLock { subscribers in subscribers.filter { $0.listens(to: sender) } }
     guard !listening.isEmpty else { return [] }
     let element = element()
-    return listening.compactMap { subscriber in
-      guard case .dropped(let lost) = subscriber.buffer.yield(element) else { return nil }
+    var dropped: Dropped = []
+    for subscriber in listening {
+      // Safe because `subscribe` alone makes subscribers, with a buffer of this type.
+      let buffer = unsafeDowncast(subscriber.buffer, to: EventBuffer<Element>.self)
+      guard case .dropped(let lost) = buffer.continuation.yield(element) else { continue }
       subscriber.dropped.increment()
-      return lost
+      dropped.append(lost)
     }
+    return dropped
   }
 
   /// Ends every subscription after what is already in its buffer.
   func finish() {
-    let subscribers = state.withLock { state in
-      let subscribers = state.subscribers
-      state.subscribers = []
-      headcount.subscribers.wrappingSubtract(subscribers.count, ordering: .releasing)
-      return subscribers
+    for subscriber in subscribers.withLock({ $0 }) {
+      unsafeDowncast(subscriber.buffer, to: EventBuffer<Element>.self).continuation.finish()
     }
-    for subscriber in subscribers { subscriber.buffer.finish() }
   }
 
-  private func remove(_ key: UInt64) {
-    let removed = state.withLock { state -> Subscriber? in
-      guard let index = state.subscribers.firstIndex(where: { $0.key == key }) else { return nil }
-      headcount.subscribers.wrappingSubtract(1, ordering: .releasing)
-      return state.subscribers.remove(at: index)
+  private func remove(_ subscriber: Subscriber) {
+    let removed = subscribers.withLock { subscribers in
+      subscribers.firstIndex { $0 === subscriber }.map { subscribers.remove(at: $0) }
     }
-    withExtendedLifetime(removed) {}
+    if removed != nil { headcount.subscribers.wrappingSubtract(1, ordering: .releasing) }
+  }
+}
+
+/// One who follows; told without the type of the elements, as an array of generic values is slow to go through.
+private final class Subscriber: Sendable {
+  /// An `EventBuffer` of the elements.
+  let buffer: any AnyObject & Sendable
+  let dropped = DropCount()
+  private let sender: Sender?
+
+  init(_ sender: Sender?, buffer: any AnyObject & Sendable) {
+    self.sender = sender
+    self.buffer = buffer
+  }
+
+  func listens(to sender: Sender?) -> Bool { self.sender == nil || self.sender == sender }
+}
+
+private final class EventBuffer<Element: Sendable>: Sendable {
+  let continuation: AsyncStream<Element>.Continuation
+
+  init(_ continuation: AsyncStream<Element>.Continuation) {
+    self.continuation = continuation
   }
 }
