@@ -47,6 +47,10 @@ typedef struct csimdjson_parser csimdjson_parser;
 csimdjson_parser *csimdjson_parser_new(void);
 void csimdjson_parser_free(csimdjson_parser *parser);
 
+/// How many arrays and objects may stand inside each other. Readers are recursive: without a limit, hostile text takes
+/// the whole stack.
+enum { csimdjson_depth = 200 };
+
 /// Parses one object or array, every value of it, and nothing but white space behind it. Numbers of any size are
 /// given as they are written.
 csimdjson_result csimdjson_parse(csimdjson_parser *parser, const char *json, size_t length);

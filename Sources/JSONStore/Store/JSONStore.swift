@@ -198,7 +198,8 @@ public actor JSONStore {
     do throws(Errno) { try checkpoint.install(at: path) } catch { throw .unwritable(error) }
     stamp = FileStamp(path.snapshot)
     checkpointed = checkpoint.covers
-    try append(.snapshot(note))
+    // Without this line nothing is lost: an edit by another program is refused then, where it might have been taken.
+    try? append(.snapshot(note))
   }
 
   private func scheduleCheckpoint() {

@@ -32,12 +32,12 @@ struct StoreLoader: Sendable {
     )
     loaded.report.readOnly = readOnly
     loaded.report.history = history.entries.suffix(1_000)
+    try replay(history, onto: file?.fixture, &loaded)
     if case .corrupt(let line) = history.ending {
       loaded.report.readOnly = .corruptJournal(line: line)
     } else if lock != nil, !journal.isEmpty {
       settle(history, journal, &loaded.report)
     }
-    try replay(history, onto: file?.fixture, &loaded)
     return loaded
   }
 

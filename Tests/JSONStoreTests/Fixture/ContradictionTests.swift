@@ -73,7 +73,7 @@ import Testing
       text: fixture(
         #"{"model": "x.y", "fields": {"a": "#
           + String(repeating: "[", count: 1_000_000) + String(repeating: "]", count: 1_000_000) + "}}"),
-      line: 2, field: nil, reason: .notJSON("nested too deeply")),
+      line: 2, field: "a", reason: .notJSON("The JSON document was too deep (too many nested objects and arrays)")),
   ]
 
   @Test(arguments: cases)
