@@ -85,6 +85,11 @@ struct File: ~Copyable {
     if fchmod(descriptor, mode) != 0 { throw .last }
   }
 
+  /// Only root may give a file away; for others it stays theirs.
+  func tryToSetOwner(_ user: uid_t, _ group: gid_t) {
+    _ = fchown(descriptor, user, group)
+  }
+
   /// Takes the exclusive lock of the file if nobody has it.
   func tryLock() throws(Errno) -> Bool {
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {

@@ -13,7 +13,7 @@ struct Checkpoint: ~Copyable {
     unlink(path.temporary)
     let file = try File(path.temporary, O_WRONLY | O_CREAT | O_EXCL)
     do throws(Errno) {
-      if let mode = Self.mode(path.snapshot) { try file.setMode(mode) }
+      try Self.keepAttributes(of: path.snapshot, on: file)
       var output = Output(file)
       try snapshot.forEachLine { line throws(Errno) in try output.append(line) }
       sha256 = try output.finish()
@@ -35,11 +35,13 @@ struct Checkpoint: ~Copyable {
     try File.syncDirectory(path.directory)
   }
 
-  /// The mode of the file that is there, if it is narrower than what a store's files have.
-  private static func mode(_ path: String) -> mode_t? {
+  /// Gives the new file the mode of the one that is there, where that is narrower than a store's files have, and its
+  /// owner, where we may.
+  private static func keepAttributes(of path: String, on file: borrowing File) throws(Errno) {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    return status.st_mode & 0o600
+    guard stat(path, &status) == 0 else { return }
+    try file.setMode(status.st_mode & 0o600)
+    file.tryToSetOwner(status.st_uid, status.st_gid)
   }
 
   /// The fixture's text, hashed as it is written: `[`, one record a line, `]`.
