@@ -30,8 +30,10 @@ install: run-packages
 	install -m 755 -s "$$($(BUILD_RELEASE) --show-bin-path)/userstui" "$(DESTDIR)$(PREFIX)/bin/userstui"
 
 ## Measure against named peers in the same run.
-bench: run-packages test-packages
-	Benchmarks/run
+bench: test-packages
+	@$(MAKE) -s install DESTDIR= PREFIX="$(CURDIR)/Benchmarks/.build/installed"
+	@swift build -c release --static-swift-stdlib --package-path Benchmarks
+	@Benchmarks/.build/release/bench Benchmarks/.build/installed/bin/userstui
 
 clean:
 	rm -rf .build Benchmarks/.build

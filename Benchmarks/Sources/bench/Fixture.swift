@@ -1,0 +1,27 @@
+/// A fixture of users and their profiles with the fields that `manage.py dumpdata` writes, one record a line.
+struct Fixture {
+  let count: Int
+
+  var text: String {
+    let records = (1...count).map(user) + (1...count).map(profile)
+    return "[\n" + records.joined(separator: ",\n") + "\n]\n"
+  }
+
+  /// What the first user's record has and a screen shows.
+  static let firstUsername = "user00001"
+
+  private func user(_ pk: Int) -> String {
+    let number = String(100_000 + pk).dropFirst()
+    let password = "pbkdf2_sha256$1000000$KdhOlJq7zUgYIe4FkQsUrX$R32Tnq4+Fe43kdJMX3KTT8stUtPzM2ZYnNVGg154um0="
+    return #"{"model": "auth.user", "pk": \#(pk), "fields": {"password": "\#(password)", "last_login": null, "#
+      + #""is_superuser": false, "username": "user\#(number)", "first_name": "Ada \#(number)", "#
+      + #""last_name": "Lovelace", "email": "user\#(number)@example.org", "is_staff": \#(pk == 1), "#
+      + #""is_active": \#(pk % 7 != 0), "date_joined": "2026-11-22T15:02:44.156Z", "groups": [], "#
+      + #""user_permissions": []}}"#
+  }
+
+  private func profile(_ pk: Int) -> String {
+    #"{"model": "users.userprofile", "pk": \#(pk), "fields": {"user": \#(pk), "#
+      + #""phonenumber": "010-1234-5678", "address": "서울특별시 강남구 테헤란로 \#(pk)"}}"#
+  }
+}
