@@ -23,6 +23,7 @@ public actor JSONStore {
   private var isClosed = false
   private var deliveries = Deliveries()
   private var idleCheckpoint: Task<Void, Never>?
+  private var lastSave = ContinuousClock.now
 
   /// What the store holds now.
   public private(set) var snapshot: StoreSnapshot
@@ -36,7 +37,7 @@ public actor JSONStore {
   /// another process has it, it opens for reading and ``report`` says why.
   /// - Parameters:
   ///   - models: the types whose records are checked and can be saved.
-  ///   - onProgress: called from another thread for a file of more than 4 MB.
+  ///   - onProgress: called from another thread for a file of more than 1 MB.
   /// - Throws: a ``StoreError`` of opening; the files are as they were.
   public static func open(
     _ path: String, models: [any Model.Type], options: OpenOptions,
@@ -202,12 +203,16 @@ public actor JSONStore {
     try? append(.snapshot(note))
   }
 
+  /// Sees to a checkpoint once nothing was saved for a while. One task waits, however many saves there are.
   private func scheduleCheckpoint() {
     guard let delay = options.checkpointDelay else { return }
-    idleCheckpoint?.cancel()
+    lastSave = .now
+    guard idleCheckpoint == nil else { return }
     idleCheckpoint = Task {
+      while lastSave + delay > .now, (try? await Task.sleep(until: lastSave + delay)) != nil {}
+      idleCheckpoint = nil
       // A failure is no loss, the journal has it all; the next checkpoint tries again.
-      if (try? await Task.sleep(for: delay)) != nil { try? checkpoint() }
+      if !Task.isCancelled { try? checkpoint() }
     }
   }
 

@@ -56,7 +56,7 @@ struct StoreLoader: Sendable {
   // MARK: The snapshot
 
   /// How much is read at a time, and how much is enough for a first screen.
-  private static let piece = 4 << 20
+  private static let piece = 1 << 20
 
   /// - Returns: `nil` if there is no file.
   private func readFixture() throws(StoreError) -> (fixture: Fixture, stamp: FileStamp)? {

@@ -15,12 +15,11 @@ struct Program {
     static let noTerminal: Int32 = 2
     static let badData: Int32 = 65
     static let noInput: Int32 = 66
-    static let software: Int32 = 70
     static let ioError: Int32 = 74
   }
 
   func run() async -> Int32 {
-    guard let texts = try? Language.catalogue(command.language) else { return Status.software }
+    let texts = command.language.map(Language.catalogue) ?? Language.texts
     do throws(Terminal.Failure) { try Terminal.check() } catch { return refuse(error, texts) }
     let path = command.path ?? StoreLocation.standard()
     var options = OpenOptions(actor: Person.current)
