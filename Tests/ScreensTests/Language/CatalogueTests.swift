@@ -43,7 +43,9 @@ import Testing
     #expect(texts(.askDelete, ["other": "x"]) == "Delete {name} {")
   }
 
-  @Test(arguments: [(0, "0 users"), (1, "1 user"), (2, "2 users"), (1_204, "1,204 users"), (1_000_000, "1,000,000 users")])
+  @Test(arguments: [
+    (0, "0 users"), (1, "1 user"), (2, "2 users"), (1_204, "1,204 users"), (1_000_000, "1,000,000 users"),
+  ])
   func `one is told from many and thousands are grouped`(count: Int, text: String) throws {
     #expect(try Catalogue.language("en").counted(.titleUser, .titleUsers, count) == text)
   }

@@ -73,7 +73,9 @@ import Testing
     let first = sitting.screen
     sitting.press(.end)
     let both = first + sitting.screen
-    for binding in KeyMap.form.bindings { #expect(both.contains(sitting.model.texts(binding.help)), "\(binding.command)") }
+    for binding in KeyMap.form.bindings {
+      #expect(both.contains(sitting.model.texts(binding.help)), "\(binding.command)")
+    }
   }
 
   @Test(arguments: all.filter { $0.name == "panes" || $0.name == "form" })

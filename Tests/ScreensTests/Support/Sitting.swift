@@ -30,6 +30,14 @@ struct Sitting {
     learn(.opened(store, report))
   }
 
+  /// In front of a store in which something has happened: dora was added, ada's email was changed.
+  init(busy language: String, width: Int = 80, height: Int = 24) throws {
+    try self.init(language: language, width: width, height: height)
+    press(.down)
+    addWithProfile(Person(username: "dora"), pk: 4)
+    save(Person.ada.user(1), changed: ["email"])
+  }
+
   /// In front of a store that is being read still.
   init(reading store: StoreSnapshot, texts: Catalogue, width: Int = 80, height: Int = 24) {
     model = Screens.Model(texts: texts, storeName: "users.json", clock: .utc, width: width, height: height)
@@ -83,7 +91,8 @@ struct Sitting {
   /// The log pane's lines, without its border.
   var log: [String] {
     lines[model.layout.log.padded.rows].map { line in
-      line.drop { $0 == "│" || $0 == " " }.reversed().drop { $0 == "│" || $0 == " " }.reversed().map(String.init).joined()
+      line.drop { $0 == "│" || $0 == " " }.reversed().drop { $0 == "│" || $0 == " " }.reversed().map(String.init)
+        .joined()
     }.filter { !$0.isEmpty }
   }
 }

@@ -10,26 +10,24 @@ import Testing
       address: name)
   }
 
-  /// The widths of a row's cells add up, and every wide glyph has both halves.
-  private func expectStraight(_ frame: Frame, _ note: String) {
-    for y in 0..<frame.height {
+  /// Whether the widths of every row's cells add up, and every wide glyph has both halves.
+  private func isStraight(_ frame: Frame) -> Bool {
+    (0..<frame.height).allSatisfy { y in
       var owed = 0
       var columns = 0
       for cell in frame.row(y) {
-        #expect((cell.width == 0) == (owed == 1), "\(note), row \(y)")
+        guard (cell.width == 0) == (owed == 1) else { return false }
         owed = cell.width == 2 ? 1 : 0
         columns += Int(cell.width)
       }
-      #expect(owed == 0 && columns == frame.width, "\(note), row \(y)")
+      return owed == 0 && columns == frame.width
     }
   }
 
-  /// The edges of a pane are lines, but for its title.
-  private func expectBorders(_ frame: Frame, _ rect: Rect, _ note: String) {
-    for y in rect.rows {
-      for x in [rect.x, rect.x + rect.width - 1] {
-        #expect("│┌┐└┘├┤┬┴┼".contains(frame[x, y].text), "\(note), column \(x), row \(y)")
-      }
+  /// Whether the left and the right edge of a pane are lines.
+  private func hasBorders(_ frame: Frame, _ rect: Rect) -> Bool {
+    rect.rows.allSatisfy { y in
+      [rect.x, rect.x + rect.width - 1].allSatisfy { x in "│┌┐└┘├┤┬┴┼".contains(frame[x, y].text) }
     }
   }
 
@@ -38,17 +36,16 @@ import Testing
     var sitting = try Sitting(Self.people, width: width, height: height)
     for person in Self.people { sitting.save(person.user(1), changed: [person.username]) }
     for index in Self.people.indices {
-      let note = "user \(index) at \(width)×\(height)"
-      expectStraight(sitting.frame, note)
       let layout = sitting.model.layout
+      let frame = sitting.frame
+      #expect(isStraight(frame), "user \(index)")
       for rect in [layout.list, layout.detail, layout.log] where rect.height > 0 {
-        expectBorders(sitting.frame, rect, note)
+        #expect(hasBorders(frame, rect), "user \(index)")
       }
       sitting.press(.character("e"))
-      expectStraight(sitting.frame, note)
-      expectBorders(sitting.frame, sitting.model.layout.form, note)
+      #expect(isStraight(sitting.frame) && hasBorders(sitting.frame, sitting.model.layout.form), "form \(index)")
       sitting.press(.escape, .character("d"))
-      expectStraight(sitting.frame, note)
+      #expect(isStraight(sitting.frame), "question \(index)")
       sitting.press(.escape, .down)
     }
   }
@@ -56,11 +53,8 @@ import Testing
   @Test func `nothing of them is sent as control`() throws {
     var sitting = try Sitting(Self.people, width: 120, height: 40)
     for _ in Self.people {
-      for y in 0..<sitting.frame.height {
-        for cell in sitting.frame.row(y) {
-          #expect(cell.text.unicodeScalars.allSatisfy { ![.control, .format].contains($0.properties.generalCategory) })
-        }
-      }
+      let sent = sitting.lines.joined().unicodeScalars
+      #expect(sent.allSatisfy { ![.control, .format].contains($0.properties.generalCategory) })
       sitting.press(.down)
     }
   }
