@@ -20,6 +20,11 @@ public struct UserDraft: Sendable, Equatable {
     for field in flags.keys { flags[field] = account.user[flag: field] }
   }
 
+  /// By Unicode scalar: typing a letter in another form changes what is stored.
+  public static func == (a: UserDraft, b: UserDraft) -> Bool {
+    a.flags == b.flags && a.texts.mapValues { Array($0.utf8) } == b.texts.mapValues { Array($0.utf8) }
+  }
+
   /// What is wrong with a field as typed, cleaned first: Django's validators, and whether the username is taken.
   ///
   /// - Parameter pk: the user being edited; `nil` when adding.

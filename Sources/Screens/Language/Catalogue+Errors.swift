@@ -1,4 +1,6 @@
 public import JSONStore
+import Signals
+import Users
 
 extension Catalogue {
   /// Why a save was not made, and what is true now.
@@ -7,6 +9,16 @@ extension Catalogue {
     case .store(let error): sentence(error)
     case .vetoed(let reason): self(.failVetoed, ["reason": reason])
     case .profileNotSaved(_, let failure): self(.failProfile, ["reason": sentence(failure)])
+    }
+  }
+
+  /// What a receiver that failed threw: a sentence if the error is one of ours, else in its own words.
+  func sentence(_ error: any Error) -> String {
+    switch error {
+    case let error as StoreError: sentence(error)
+    case let error as ProfileNotSaved: self(.failProfile, ["reason": sentence(error.reason)])
+    case let error as DeliveryError: error.failures.flatMap(\.causes).map { sentence($0) }.joined(separator: " ")
+    default: String(describing: error)
     }
   }
 

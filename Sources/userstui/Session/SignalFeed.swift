@@ -24,7 +24,7 @@ struct SignalFeed {
       for await trace in traces {
         switch trace {
         case .sent(_, let sent): send(.signal(event(sent), await store.snapshot))
-        case .finished(_, let finished, let receipt): send(.received(seq: event(finished).commit.seq, receipt))
+        case .finished(_, let finished, let receipt): send(.received(event(finished), receipt))
         }
       }
     }
