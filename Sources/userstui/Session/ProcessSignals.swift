@@ -26,5 +26,19 @@ final class ProcessSignals {
     unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
+  /// Has a signal do what it does to who does not handle it; comes back from one that stops, once it is continued.
+  ///
+  /// Dispatch blocks all signals in a thread that one of its own came to: there they would never act.
+  /// - Parameter target: a process, or 0 for all of the process group.
+  static func takeDefaultAction(of number: Int32, on target: pid_t = getpid()) {
+    let handler = signal(number, SIG_DFL)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, number)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    kill(target, number)
+    signal(number, handler)
+  }
+
   func cancel() { for source in sources { source.cancel() } }
 }

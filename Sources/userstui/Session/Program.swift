@@ -29,8 +29,7 @@ struct Program {
       case .quit: return Status.success
       case .noTerminal(let failure): return refuse(failure, texts)
       case .signalled(let number):
-        signal(number, SIG_DFL)
-        raise(number)
+        ProcessSignals.takeDefaultAction(of: number)
         return 128 + number
       case .notOpened(let error):
         say(texts.sentence(error, opening: path))

@@ -84,9 +84,9 @@ final class Terminal {
   func suspend() {
     setBracketedPaste(false)
     endwin()
-    let handler = signal(SIGTSTP, SIG_DFL)
-    kill(0, SIGTSTP)
-    signal(SIGTSTP, handler)
+    ProcessSignals.takeDefaultAction(of: SIGTSTP, on: 0)
+    // curses switches the keypad on again only where it reads keys itself.
+    keypad(window, true)
     setBracketedPaste(true)
     painter.forget()
     resize()
