@@ -3,7 +3,11 @@ import Users
 
 /// What a key does in the form.
 func updateForm(_ form: UserForm, _ key: Key, _ command: KeyMap.Command?, _ model: inout Model) -> [Effect] {
-  guard !form.isSaving, let snapshot = model.snapshot else { return [] }
+  guard !form.isSaving else {
+    model.typedAhead.append(key)
+    return []
+  }
+  guard let snapshot = model.snapshot else { return [] }
   var form = form
   var effects: [Effect] = []
   form.failure = nil

@@ -28,6 +28,8 @@ public struct Model: Sendable {
   /// What lies over the panes, the uppermost last; a form is always the first.
   var dialogs: [Dialog] = []
   var notice: Notice?
+  /// The keys that came while a form was being saved.
+  var typedAhead: [Key] = []
 
   /// A screen that knows nothing of the store yet.
   public init(texts: Catalogue, storeName: String, clock: LocalClock, width: Int, height: Int) {

@@ -25,7 +25,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.keepLogInside()
   case .saved(let pk, let snapshot):
     show(snapshot, &model)
-    if let pk { saved(pk, &model) }
+    if let pk { return saved(pk, &model) }
   case .failed(let failure): failed(failure, &model)
   }
   return []
@@ -49,14 +49,19 @@ private func say(_ report: OpenReport, _ model: inout Model) {
   }
 }
 
-/// The form has done its work, and a question over it has nothing left to ask about.
-private func saved(_ pk: PrimaryKey, _ model: inout Model) {
+/// The form has done its work, and a question over it has nothing left to ask about. The keys that were typed
+/// meanwhile are meant for what comes after it.
+private func saved(_ pk: PrimaryKey, _ model: inout Model) -> [Effect] {
   if model.savingForm != nil { model.dialogs = [] }
   model.list.select(pk, in: model.snapshot, visible: model.layout.listRows)
+  let keys = model.typedAhead
+  model.typedAhead = []
+  return keys.flatMap { press($0, &model) }
 }
 
 private func failed(_ failure: Message.Failure, _ model: inout Model) {
   let sentence = model.texts.sentence(failure)
+  model.typedAhead = []
   model.readOnly = failure.readOnly ?? model.readOnly
   guard var form = model.savingForm else {
     model.say(sentence, isError: true)

@@ -17,8 +17,8 @@ struct UserstuiCommand: ParsableCommand {
   var language: String?
 
   mutating func validate() throws {
-    if let language, !Resources.languages.contains(language) {
-      throw ValidationError(Self.text(.commandUnknownLanguage, ["languages": Resources.languages.joined(separator: ", ")]))
+    if let language, Resources.catalogues[language] == nil {
+      throw ValidationError(Self.text(.commandUnknownLanguage, ["languages": Resources.catalogues.keys.sorted().joined(separator: ", ")]))
     }
   }
 

@@ -28,6 +28,24 @@ import Users
     #expect(sitting.selected == "dora")
   }
 
+  @Test func `what is typed while a save is on its way is done after it`() throws {
+    var sitting = try Sitting.savingNewUser()
+    sitting.type("kq")
+    #expect(sitting.effects.count == 1)
+    sitting.save(Person(username: "dora").user(4))
+    sitting.learn(.saved(.integer(4), sitting.store))
+    #expect(sitting.selected == "bob")
+    #expect(sitting.effects.last == .quit)
+  }
+
+  @Test func `what is typed while a save is on its way is forgotten if it fails`() throws {
+    var sitting = try Sitting.savingNewUser()
+    sitting.type("q")
+    sitting.learn(.failed(.store(.closed)))
+    #expect(sitting.effects.count == 1)
+    #expect(sitting.form?.draft.texts[.username] == "dora")
+  }
+
   @Test(arguments: [Key.character("e"), .enter, .function(2)])
   func `what is changed of a user goes to the store`(key: Key) throws {
     var sitting = try Sitting()

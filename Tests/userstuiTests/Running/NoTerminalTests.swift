@@ -24,7 +24,7 @@ struct NoTerminalTests {
     let result = try runWithoutTerminal([store.path])
     #expect(result.status == 2)
     #expect(result.output == "")
-    #expect(result.error == "userstui: userstui needs a terminal to run in.\n")
+    #expect(result.error == "userstui: standard input and output must be a terminal.\n")
     #expect(try store.fileNames == [])
   }
 
@@ -37,7 +37,7 @@ struct NoTerminalTests {
     let store = try StoreFiles()
     let terminal = try PseudoTerminal("sh", ["-c", "{ '\(ProductUnderTest.path)' '\(store.path)'; echo $?; } | cat"])
     try terminal.waitForExit()
-    #expect(terminal.screen.lines.prefix(2) == ["userstui: userstui needs a terminal to run in.", "2"])
+    #expect(terminal.screen.lines.prefix(2) == ["userstui: standard input and output must be a terminal.", "2"])
     #expect(terminal.wroteOnlyText)
   }
 
@@ -48,7 +48,7 @@ struct NoTerminalTests {
     #expect(try terminal.waitForExit() == .exited(2))
     #expect(
       terminal.writtenText
-        == "userstui: userstui cannot draw on a terminal of type “\(type)”; set TERM to what your terminal is.\r\n")
+        == "userstui: a terminal of type “\(type)” cannot be drawn on; set TERM to what yours is.\r\n")
     #expect(terminal.terminalIsRestored)
     #expect(try store.fileNames == [])
   }

@@ -92,11 +92,11 @@ struct SuspendTests {
     }
   }
 
-  @Test func `of all keys only Ctrl-Z works in a terminal that is too small`() throws {
+  @Test func `no key changes anything in a terminal that is too small`() throws {
     let terminal = try underShell(try twoUsers())
     terminal.resize(columns: 39, rows: 9)
-    try terminal.wait(for: "The terminal is too small")
-    terminal.type("qdyaj")
+    try terminal.wait(for: "Too small")
+    terminal.type("dyaj")
     terminal.press(.control("z"))
     try waitUntilStopped(terminal)
     terminal.resize(columns: 80, rows: 24)

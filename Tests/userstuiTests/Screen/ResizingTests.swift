@@ -19,7 +19,7 @@ struct ResizingTests {
     terminal.resize(columns: 39, rows: 9)
     try terminal.waitUntil("one sentence, and nothing else") { screen in
       let lines = screen.lines.filter { !$0.isEmpty }
-      return lines.count == 1 && lines[0].hasPrefix("The terminal is too small: 40×10")
+      return lines.count == 1 && lines[0].hasPrefix("Too small: 40×10")
     }
   }
 
