@@ -18,7 +18,8 @@ struct UserstuiCommand: ParsableCommand {
 
   mutating func validate() throws {
     if let language, Resources.catalogues[language] == nil {
-      throw ValidationError(Self.text(.commandUnknownLanguage, ["languages": Resources.catalogues.keys.sorted().joined(separator: ", ")]))
+      throw ValidationError(
+        Self.text(.commandUnknownLanguage, ["languages": Resources.catalogues.keys.sorted().joined(separator: ", ")]))
     }
   }
 
