@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// An open file: the few calls a store makes, each telling the truth about what happened.
 struct File: ~Copyable {

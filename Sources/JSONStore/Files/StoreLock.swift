@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// The lock of a store's one writer. It goes with its process, however that ends; the file stays, because a lock on a
 /// file that is removed or replaced lets two writers in.

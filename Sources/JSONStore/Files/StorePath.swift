@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// Where a store's files are.
 struct StorePath: Sendable {

@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// A fixture as it was read: its bytes, where each record is, and an index of what must be unique. Never changes.
 ///

@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// Finds where the records of a fixture's array begin and end, without looking at what is in them.
 ///

@@ -1,4 +1,4 @@
-internal import CSimdjson
+import CSimdjson
 
 /// Turns JSON text into values, with simdjson. One parser is used by one task at a time and keeps its buffers.
 final class JSONParser {

@@ -1,4 +1,4 @@
-internal import CSimdjson
+import CSimdjson
 
 /// The values of one parsed document, in document order; see `csimdjson_token`.
 struct JSONTokens {

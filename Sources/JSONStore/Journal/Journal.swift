@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// The write-ahead log, open for appending. One store has it at a time, under its lock.
 final class Journal {

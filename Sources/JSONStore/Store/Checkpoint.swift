@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// A snapshot file on its way: written and synced under a temporary name, not yet in its place.
 ///

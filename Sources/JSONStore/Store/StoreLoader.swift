@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// Opens a store's files: takes the lock, reads the snapshot, replays the journal. Blocks its thread.
 struct StoreLoader: Sendable {
@@ -18,6 +18,8 @@ struct StoreLoader: Sendable {
     var journalEnd: JournalEnd
     /// The last save that the snapshot file holds.
     var checkpointed = 0
+    /// The events of the saves that the journal has and the snapshot file has not.
+    var replayed: [StoreEvent] = []
     var report = OpenReport()
   }
 
@@ -149,7 +151,7 @@ struct StoreLoader: Sendable {
     }
     for entry in history.entries {
       if entry.seq > loaded.checkpointed {
-        loaded.snapshot.apply(entry)
+        loaded.replayed += loaded.snapshot.apply(entry)
         loaded.report.replayed += 1
       } else {
         loaded.snapshot.reserveKeys(of: entry)

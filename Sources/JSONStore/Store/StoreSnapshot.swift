@@ -1,4 +1,4 @@
-internal import HashTreeCollections
+import HashTreeCollections
 
 /// What a store holds at one moment: a value that costs a few words to copy and never changes under its owner.
 ///

@@ -121,6 +121,7 @@ final class Session {
         SignalFeed(store) { inbox.send(.message($0)) }.start()
         inbox.send(.opened(UsersApp.ready(store)))
         inbox.send(.message(.opened(await store.snapshot, store.report)))
+        await store.redeliver()
       } catch {
         inbox.send(.notOpened(error))
       }

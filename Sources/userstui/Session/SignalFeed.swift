@@ -23,7 +23,9 @@ struct SignalFeed {
     Task { [store, send] in
       for await trace in traces {
         switch trace {
-        case .sent(_, let sent): send(.signal(event(sent), await store.snapshot))
+        // What is told again stands in the log already, from the journal.
+        case .sent(_, let sent):
+          if event(sent).commit.origin != .replay { send(.signal(event(sent), await store.snapshot)) }
         case .finished(_, let finished, let receipt): send(.received(event(finished), receipt))
         }
       }

@@ -18,6 +18,15 @@ final class Place: Sendable {
     try self.init(Data(contentsOf: Bundle.module.bundleURL.appending(path: "Fixtures/genuine/\(name).json")))
   }
 
+  /// Another place, with the files as they are now: what a crash would leave.
+  func copy() throws -> Place {
+    let copy = try Place()
+    for suffix in ["", ".journal"] where FileManager.default.fileExists(atPath: path + suffix) {
+      try FileManager.default.copyItem(atPath: path + suffix, toPath: copy.path + suffix)
+    }
+    return copy
+  }
+
   deinit { try? FileManager.default.removeItem(atPath: (path as NSString).deletingLastPathComponent) }
 
   /// The store at this place, which keeps the place for as long as it lives. Its clock stands at
