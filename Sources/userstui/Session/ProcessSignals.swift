@@ -28,16 +28,26 @@ final class ProcessSignals {
 
   /// Has a signal do what it does to who does not handle it; comes back from one that stops, once it is continued.
   ///
-  /// Dispatch blocks all signals in a thread that one of its own came to: there they would never act.
-  /// - Parameter target: a process, or 0 for all of the process group.
-  static func takeDefaultAction(of number: Int32, on target: pid_t = getpid()) {
+  /// The main actor's thread is one of Dispatch's, which block all signals. One that is sent to this very thread, and let
+  /// through, has acted before the next line.
+  static func takeDefaultAction(of number: Int32) {
     let handler = signal(number, SIG_DFL)
     var signals = sigset_t()
+    var blocked = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, number)
-    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-    kill(target, number)
+    pthread_sigmask(SIG_UNBLOCK, &signals, &blocked)
+    raise(number)
+    pthread_sigmask(SIG_SETMASK, &blocked, nil)
     signal(number, handler)
+  }
+
+  /// Stops all of the process group, as Ctrl-Z does, this process last; comes back when it is continued.
+  static func stop() {
+    let handler = signal(SIGTSTP, SIG_IGN)
+    kill(0, SIGTSTP)
+    signal(SIGTSTP, handler)
+    takeDefaultAction(of: SIGTSTP)
   }
 
   func cancel() { for source in sources { source.cancel() } }

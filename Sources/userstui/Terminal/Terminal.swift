@@ -84,7 +84,7 @@ final class Terminal {
   func suspend() {
     setBracketedPaste(false)
     endwin()
-    ProcessSignals.takeDefaultAction(of: SIGTSTP, on: 0)
+    ProcessSignals.stop()
     // curses switches the keypad on again only where it reads keys itself.
     keypad(window, true)
     setBracketedPaste(true)

@@ -22,9 +22,10 @@ struct TypingTests {
   func `the cursor stands behind what was typed, and the columns are straight`(text: String, width: Int) throws {
     let terminal = try form()
     terminal.type(text)
-    try terminal.waitUntil("the cursor behind it") { $0.cursor == .init(row: 2, column: Self.start + width) }
+    try terminal.waitUntil("the cursor behind it") { screen in
+      screen.cursor == .init(row: 2, column: Self.start + width) && screen.cursorVisible
+    }
     try terminal.waitUntilStraight()
-    #expect(terminal.screen.cursorVisible)
   }
 
   @Test(arguments: texts)

@@ -103,13 +103,17 @@ struct PanesTests {
     let terminal = try PseudoTerminal(on: store)
     try terminal.wait(for: "Nobody is here yet.")
     terminal.type("s")
-    try terminal.waitUntil("more than the log has rows for") { $0.text.contains("post_save auth.user 3 bob") }
+    try terminal.waitUntil("the last user's profile, and no longer the first user's") { screen in
+      screen.text.contains("post_save users.userprofile 8 created") && !screen.text.contains("#1 post_save")
+    }
     terminal.press(.tab, .tab)
     terminal.type("g")
     try terminal.waitUntil("the first event") {
       $0.text.contains("#1 post_save auth.user 1 ada created") && $0.text.contains("scrolled back")
     }
     terminal.type("G")
-    try terminal.waitUntil("the end") { $0.text.contains("─ live ─") && !$0.text.contains("#1 post_save") }
+    try terminal.waitUntil("the end") { screen in
+      screen.text.contains("─ live ─") && screen.text.contains("post_save users.userprofile 8 created")
+    }
   }
 }

@@ -80,6 +80,8 @@ struct WideRowTests {
   @Test(arguments: nasty)
   func `what steers or hides is never sent`(name: Name) throws {
     let terminal = try opened(name)
+    // The end of the program is the end of what it writes.
+    #expect(try terminal.quit() == .exited(0))
     for text in name.forbidden {
       let isSent = terminal.rawOutput.indices.contains { terminal.rawOutput[$0...].starts(with: text.utf8) }
       #expect(!isSent, "\(text.debugDescription)")

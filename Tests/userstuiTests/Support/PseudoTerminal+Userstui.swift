@@ -18,7 +18,7 @@ extension PseudoTerminal {
     return terminal
   }
 
-  /// Adds a user with the form, and waits until the signals of its save are told and its profile is filled in.
+  /// Adds a user with the form, and waits until the signals of its save are told and the list is back.
   ///
   /// - Parameter pk: the key that it gets, of the user and of its profile.
   func addUser(
@@ -34,12 +34,12 @@ extension PseudoTerminal {
     press(.tab)
     type(address)
     press(.enter)
-    try waitUntil("the signals of the save are told, and the form is closed") { screen in
+    try waitUntil("the signals of the save are told, and the list shows the user") { screen in
       screen.text.contains("post_save auth.user \(pk) \(username) created")
         && screen.text.contains("users.create_profile ✓")
         && screen.text.contains("post_save users.userprofile \(pk) created")
         && screen.text.contains("post_save users.userprofile \(pk) phonenumber")
-        && !screen.text.contains("Add user")
+        && screen.isSelected(username)
     }
   }
 
