@@ -105,7 +105,7 @@ private:
     tokens.push_back({text.data(), static_cast<uint32_t>(text.size()), next, kind});
   }
   size_t open(uint8_t kind) {
-    add(kind, {});
+    tokens.push_back({nullptr, 0, 0, kind});
     return tokens.size() - 1;
   }
   void close(size_t index) { tokens[index].next = static_cast<uint32_t>(tokens.size()); }

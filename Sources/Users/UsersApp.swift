@@ -32,10 +32,10 @@ public struct UsersApp: Sendable {
     var user = User(
       username: "", password: UnusablePassword.make(),
       dateJoined: Self.dateJoined(DateTime(unixMicroseconds: store.now()), like: await store.snapshot))
-    draft.apply(to: &user)
+    draft.apply(to: &user, isNew: true)
     let saved = try await store.save(user)
     _ = await saved.delivered()
-    if draft.hasProfileValues, let pk = saved.pk { try await saveProfile(of: pk, draft) }
+    if draft.hasProfileValues, let pk = saved.pk { try await saveProfile(of: pk, draft, isNew: true) }
     return saved.pk
   }
 
@@ -54,7 +54,8 @@ public struct UsersApp: Sendable {
     return current
   }
 
-  /// Adds the users of a fixture, one after the other, each with its profile.
+  /// Adds the users of a fixture, one after the other, each with its profile: what a form has of them, not their
+  /// passwords, dates or groups.
   ///
   /// - Throws: what ``add(_:)`` does, or a ``FixtureError``; those before the one that failed are saved.
   public func addUsers(ofFixture json: [UInt8]) async throws {
@@ -69,13 +70,15 @@ public struct UsersApp: Sendable {
     try await store.delete(User.self, pk: pk)
   }
 
-  private func saveProfile(of pk: PrimaryKey, _ draft: UserDraft) async throws {
+  private func saveProfile(of pk: PrimaryKey, _ draft: UserDraft, isNew: Bool = false) async throws {
     let snapshot = await store.snapshot
-    guard let user = snapshot[User.self, pk: pk] else { throw StoreError.noSuchRecord }
+    guard let user = snapshot[User.self, pk: pk] else {
+      throw ProfileNotSaved(user: pk, reason: StoreError.noSuchRecord)
+    }
     let before = snapshot.profile(of: pk)
     guard before != nil || draft.hasProfileValues else { return }
     var profile = before ?? UserProfile(for: user)
-    draft.apply(to: &profile)
+    draft.apply(to: &profile, isNew: isNew)
     guard profile.record != before?.record else { return }
     do { try await store.save(profile) } catch { throw ProfileNotSaved(user: pk, reason: error) }
   }

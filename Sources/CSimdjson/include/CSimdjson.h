@@ -27,7 +27,7 @@ typedef struct {
   /// The unescaped text of a string, the literal of a number. Not terminated; lives until the next parse.
   const char *text;
   uint32_t length;
-  /// The index behind this value's last token: where the next sibling is.
+  /// The index behind this value's last token: where the next sibling is. 0 if the document broke off inside it.
   uint32_t next;
   uint8_t kind;
 } csimdjson_token;

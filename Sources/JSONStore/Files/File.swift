@@ -85,9 +85,11 @@ struct File: ~Copyable {
     if fchmod(descriptor, mode) != 0 { throw .last }
   }
 
-  /// Only root may give a file away; for others it stays theirs.
-  func tryToSetOwner(_ user: uid_t, _ group: gid_t) {
-    _ = fchown(descriptor, user, group)
+  /// Makes the file that of another's owner: what root writes beside it, its owner must be able to read. Only root may
+  /// give a file away; for others it stays theirs.
+  func giveToOwner(of path: String) {
+    var status = stat()
+    if stat(path, &status) == 0 { _ = fchown(descriptor, status.st_uid, status.st_gid) }
   }
 
   /// Takes the exclusive lock of the file if nobody has it.

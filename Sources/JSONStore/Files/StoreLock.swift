@@ -9,6 +9,7 @@ final class StoreLock: Sendable {
   init?(_ path: StorePath, holder: LockHolder) throws(Errno) {
     file = try File(path.lock, O_RDWR | O_CREAT)
     guard try file.tryLock() else { return nil }
+    file.giveToOwner(of: path.snapshot)
     try file.truncate(to: 0)
     try file.write(holder.line)
   }

@@ -29,8 +29,13 @@ struct Checkpoint: ~Copyable {
 
   /// Puts the file in its place. The journal must have the intent by now.
   func install(at path: StorePath) throws(Errno) {
-    unlink(path.previous)
-    if link(path.snapshot, path.previous) != 0, errno != ENOENT { throw .last }
+    // By way of another name, so that there is an old file at any moment. Some file systems have no second names.
+    unlink(path.nextPrevious)
+    if link(path.snapshot, path.nextPrevious) == 0 {
+      if rename(path.nextPrevious, path.previous) != 0 { throw .last }
+    } else if ![ENOENT, EPERM, ENOTSUP].contains(errno) {
+      throw .last
+    }
     if rename(path.temporary, path.snapshot) != 0 { throw .last }
     try File.syncDirectory(path.directory)
   }
@@ -41,7 +46,7 @@ struct Checkpoint: ~Copyable {
     var status = stat()
     guard stat(path, &status) == 0 else { return }
     try file.setMode(status.st_mode & 0o600)
-    file.tryToSetOwner(status.st_uid, status.st_gid)
+    file.giveToOwner(of: path)
   }
 
   /// The fixture's text, hashed as it is written: `[`, one record a line, `]`.

@@ -35,10 +35,10 @@ struct StoreLoader: Sendable {
     loaded.report.readOnly = readOnly
     loaded.report.history = history.entries.suffix(1_000)
     try replay(history, onto: file?.fixture, &loaded)
-    if case .corrupt(let line) = history.ending {
-      loaded.report.readOnly = .corruptJournal(line: line)
-    } else if lock != nil, !journal.isEmpty {
-      settle(history, journal, &loaded.report)
+    switch history.ending {
+    case .corrupt(let line): loaded.report.readOnly = .corruptJournal(line: line)
+    case .newer(let line): loaded.report.readOnly = .newerJournal(line: line)
+    case .clean, .torn: if lock != nil, !journal.isEmpty { settle(history, journal, &loaded.report) }
     }
     return loaded
   }
@@ -117,7 +117,7 @@ struct StoreLoader: Sendable {
         try setAside(bytes[history.end.size...])
         report.tornTail = path.torn
       }
-      _ = try Journal(path, end: history.end)
+      try Journal.cut(path, to: history.end)
     } catch {
       report.readOnly = .unwritable(error)
     }
@@ -126,19 +126,22 @@ struct StoreLoader: Sendable {
   /// Puts a torn end into a file of its own: it was never acknowledged, but a person may want to look at it.
   private func setAside(_ bytes: ArraySlice<UInt8>) throws(Errno) {
     let file = try File(path.torn, O_WRONLY | O_CREAT | O_APPEND)
+    file.giveToOwner(of: path.snapshot)
     try file.write(Array(bytes))
     try file.sync()
+    try File.syncDirectory(path.directory)
   }
 
   /// Makes the changes that the journal has and the snapshot file has not.
   private func replay(_ history: JournalHistory, onto fixture: Fixture?, _ loaded: inout Loaded) throws(StoreError) {
     if let fixture {
-      if let covers = history.covers(fixture) {
+      if let covers = history.covers(fixture), covers >= history.written || history.written < history.end.seq {
         loaded.checkpointed = covers
-      } else if case .corrupt = history.ending {
-        // The line that tells of this file may be among those behind the damage: the file is the best there is.
+      } else if history.ending != .clean, history.ending != .torn {
+        // The line that tells of this file may be among those not understood: the file is the best there is.
         loaded.checkpointed = history.end.seq
       } else {
+        // An older file of ours, in place of a newer one that held everything, was put there on purpose.
         // Nobody but another program can have written this file. If it lacks nothing of ours, it is the truth now.
         guard history.written == history.end.seq else {
           throw .changedOutside(unwritten: history.end.seq - history.written)

@@ -38,7 +38,7 @@ struct UserForm: Sendable {
 
   /// What is filled in now.
   var draft: UserDraft {
-    var draft = UserDraft()
+    var draft = original
     draft.texts = editors.mapValues(\.text)
     draft.flags = flags
     return draft

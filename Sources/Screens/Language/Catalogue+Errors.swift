@@ -30,6 +30,7 @@ extension Catalogue {
     case .held(by: nil): self(.readOnlyHeldUnknown)
     case .unwritable(let errno): self(.readOnlyUnwritable, ["reason": errno.description])
     case .corruptJournal(let line): self(.readOnlyCorruptJournal, ["line": "\(line)"])
+    case .newerJournal(let line): self(.readOnlyNewerJournal, ["line": "\(line)"])
     case .unsynced(let errno): self(.readOnlyUnsynced, ["reason": errno.description])
     }
   }

@@ -17,6 +17,7 @@ struct UserstuiCommand: ParsableCommand {
   var language: String?
 
   mutating func validate() throws {
+    if path == "" { throw ValidationError(Self.text(.commandEmptyPath)) }
     if let language, Resources.catalogues[language] == nil {
       throw ValidationError(
         Self.text(.commandUnknownLanguage, ["languages": Resources.catalogues.keys.sorted().joined(separator: ", ")]))

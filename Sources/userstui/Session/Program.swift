@@ -1,3 +1,4 @@
+import ArgumentParser
 import Glibc
 import JSONStore
 import Screens
@@ -18,7 +19,20 @@ struct Program {
     static let ioError: Int32 = 74
   }
 
-  func run() async -> Int32 {
+  /// Runs the program with the arguments of a command line.
+  static func run(_ arguments: [String]) async -> Int32 {
+    do {
+      return await Program(try UserstuiCommand.parse(Array(arguments.dropFirst()))).run()
+    } catch {
+      let status = UserstuiCommand.exitCode(for: error).rawValue
+      for line in UserstuiCommand.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false) {
+        write(String(line), to: status == Status.success ? STDOUT_FILENO : STDERR_FILENO)
+      }
+      return status
+    }
+  }
+
+  private func run() async -> Int32 {
     let texts = command.language.map(Language.catalogue) ?? Language.texts
     do throws(Terminal.Failure) { try Terminal.check() } catch { return refuse(error, texts) }
     let path = command.path ?? StoreLocation.standard()
@@ -62,7 +76,11 @@ struct Program {
 
   /// A sentence may quote the file: what is invisible in it is shown, never sent.
   private func say(_ sentence: String) {
-    let line = Array(("userstui: " + Glyphs(sentence).map(\.text).joined() + "\n").utf8)
-    _ = write(STDERR_FILENO, line, line.count)
+    Self.write("userstui: " + sentence, to: STDERR_FILENO)
+  }
+
+  private static func write(_ line: String, to descriptor: Int32) {
+    let bytes = Array((Glyphs(line).map(\.text).joined() + "\n").utf8)
+    _ = Glibc.write(descriptor, bytes, bytes.count)
   }
 }

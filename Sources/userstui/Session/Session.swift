@@ -50,9 +50,14 @@ final class Session {
     defer { signals.cancel() }
     open()
     let ending = await loop()
+    signals.answered()
     terminal?.end()
     await work?.value
-    try await app?.store.close()
+    do { try await app?.store.close() } catch {
+      // Who is told to end ends; the journal has everything.
+      if case .signalled = ending { return ending }
+      throw error
+    }
     return ending
   }
 

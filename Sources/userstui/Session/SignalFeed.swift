@@ -12,7 +12,7 @@ struct SignalFeed {
     self.send = send
   }
 
-  /// Starts listening before it returns; stops when the store goes.
+  /// Starts listening before it returns, and goes on as long as the process.
   func start() {
     follow(store.signals.postSave) { .saved($0) }
     follow(store.signals.postDelete) { .deleted($0) }

@@ -94,13 +94,17 @@ struct InputDecoderTests {
     #expect(decode("\u{1B}[1;\u{1B}[A") == [.key(.up)])
   }
 
-  @Test func `no time is too long inside a paste`() {
+  @Test func `a paste that never ends does not take the keyboard with it`() {
     var decoder = InputDecoder()
     for byte in "\u{1B}[200~half".utf8 { #expect(decoder.decode(byte) == nil) }
-    #expect(!decoder.isWaiting)
-    #expect(decoder.timeOut() == nil)
-    let rest = " and half\u{1B}[201~".utf8.compactMap { decoder.decode($0) }
-    #expect(rest == [.paste("half and half")])
+    #expect(decoder.isPasting)
+    #expect(decoder.timeOut() == .paste("half"))
+    #expect(decoder.decode(UInt8(ascii: "x")) == .key(.character("x")))
+  }
+
+  @Test(arguments: ["\u{1B}[1M", "\u{1B}[99Z", "\u{1B}[2A"])
+  func `a sequence with other numbers is another key, and none of ours`(sequence: String) {
+    #expect(decode(sequence + "x") == [.key(.character("x"))])
   }
 
   @Test func `a paste keeps what looks like keys, and ends at its mark only`() {
