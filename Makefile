@@ -4,7 +4,7 @@ STORE ?=
 PREFIX ?= /usr/local
 
 RUN_PACKAGES = libncurses-dev libsimdjson-dev libssl-dev
-TEST_PACKAGES = ncurses-term less python3
+TEST_PACKAGES = less
 BENCH_PYTHON = Benchmarks/.build/python/bin/python
 BUILD_RELEASE = swift build -c release --static-swift-stdlib --product userstui
 

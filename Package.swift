@@ -64,7 +64,7 @@ let package = Package(
       name: "JSONStoreTests", dependencies: ["JSONStore", "Signals"], resources: [.copy("Fixtures")],
       swiftSettings: settings),
     .testTarget(
-      name: "UsersTests", dependencies: ["Users", "JSONStore", "Signals"], resources: [.copy("Fixtures")],
+      name: "UsersTests", dependencies: ["Users", "JSONStore", "Signals", "Resources"], resources: [.copy("Fixtures")],
       swiftSettings: settings),
     .testTarget(
       name: "ScreensTests", dependencies: ["Screens", "Users", "JSONStore", "Signals", "Resources"],

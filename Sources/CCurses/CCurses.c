@@ -2,6 +2,7 @@
 #include "CCurses.h"
 
 #include <ncursesw/term.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -16,13 +17,19 @@ static char sequence[512];
 static size_t sequence_length;
 static struct termios cooked;
 
+void ccurses_restore_now(void) {
+  if (!armed) return;
+  armed = 0;
+  int flags = fcntl(terminal, F_GETFL);
+  fcntl(terminal, F_SETFL, flags | O_NONBLOCK);
+  ssize_t written = write(terminal, sequence, sequence_length);
+  (void)written;
+  fcntl(terminal, F_SETFL, flags);
+  tcsetattr(terminal, TCSANOW, &cooked);
+}
+
 static void restore(int number) {
-  if (armed) {
-    armed = 0;
-    ssize_t written = write(terminal, sequence, sequence_length);
-    (void)written;
-    tcsetattr(terminal, TCSANOW, &cooked);
-  }
+  ccurses_restore_now();
   signal(number, SIG_DFL);
   raise(number);
 }

@@ -45,7 +45,8 @@ class Reader {
 public:
   explicit Reader(std::vector<csimdjson_token> &tokens) : tokens(tokens) {}
 
-  template <typename Value> error_code read(Value &&value) {
+  template <typename Value> error_code read(Value &&value, int depth = 1) {
+    if (depth > csimdjson_depth) return DEPTH_ERROR;
     ondemand::json_type type;
     SIMDJSON_TRY(value.type().get(type));
     switch (type) {
@@ -59,7 +60,7 @@ public:
         std::string_view key;
         SIMDJSON_TRY(field.unescaped_key().get(key));
         add(csimdjson_string, key);
-        SIMDJSON_TRY(read(field.value()));
+        SIMDJSON_TRY(read(field.value(), depth + 1));
       }
       close(index);
       return SUCCESS;
@@ -71,7 +72,7 @@ public:
       for (auto member : array) {
         ondemand::value element;
         SIMDJSON_TRY(std::move(member).get(element));
-        SIMDJSON_TRY(read(element));
+        SIMDJSON_TRY(read(element, depth + 1));
       }
       close(index);
       return SUCCESS;
@@ -104,7 +105,7 @@ private:
     tokens.push_back({text.data(), static_cast<uint32_t>(text.size()), next, kind});
   }
   size_t open(uint8_t kind) {
-    add(kind, {});
+    tokens.push_back({nullptr, 0, 0, kind});
     return tokens.size() - 1;
   }
   void close(size_t index) { tokens[index].next = static_cast<uint32_t>(tokens.size()); }

@@ -15,9 +15,8 @@ public struct Account: Sendable {
   /// The rules that its values break. A file that breaks some is opened all the same.
   public var problems: [Problem] {
     var problems = UserField.allCases.flatMap { field in
-      isMissing(field)
-        ? [Problem(field: field.name, problem: .missing)]
-        : field.problems(in: text(field)).map { Problem(field: field.name, problem: $0) }
+      let broken = field.problems(in: text(field))
+      return (broken.isEmpty && isMissing(field) ? [.missing] : broken).map { Problem(field: field.name, problem: $0) }
     }
     problems += passwordProblems.map { Problem(field: "password", problem: $0) }
     if user.dateJoined == nil { problems.append(Problem(field: "date_joined", problem: .missing)) }

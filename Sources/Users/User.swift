@@ -56,8 +56,12 @@ public struct User: Model {
 
   /// The name to log in with.
   public var username: String { self[text: .username] }
-  /// First and last name: Django's `get_full_name`.
-  public var fullName: String { "\(self[text: .firstName]) \(self[text: .lastName])".stripped }
+  /// First and last name as Django's `get_full_name` has them; the family name first and without a space, 김철수, where
+  /// both are written as in Korea, China or Japan.
+  public var fullName: String {
+    let (first, last) = (self[text: .firstName], self[text: .lastName])
+    return first.isEastAsian && last.isEastAsian ? last + first : "\(first) \(last)".stripped
+  }
   /// When the account was made, as it stands in the file.
   public var dateJoined: String? { record.fields["date_joined"]?.string }
   /// The last login, as it stands in the file; `nil` for never.

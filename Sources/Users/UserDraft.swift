@@ -6,11 +6,16 @@ public struct UserDraft: Sendable, Equatable {
   public var texts: [UserField: String]
   /// The flags.
   public var flags: [UserField: Bool]
+  /// The values it was filled in with, before anybody touched them.
+  private var openedTexts: [UserField: String]
+  private var openedFlags: [UserField: Bool]
 
   /// The empty form: an active user without anything else.
   public init() {
     texts = Dictionary(uniqueKeysWithValues: UserField.allCases.filter { !$0.isFlag }.map { ($0, "") })
     flags = [.isActive: true, .isStaff: false, .isSuperuser: false]
+    openedTexts = texts
+    openedFlags = flags
   }
 
   /// The form filled in with what there is.
@@ -18,6 +23,13 @@ public struct UserDraft: Sendable, Equatable {
     self.init()
     for field in texts.keys { texts[field] = account.text(field) }
     for field in flags.keys { flags[field] = account.user[flag: field] }
+    openedTexts = texts
+    openedFlags = flags
+  }
+
+  /// By Unicode scalar: typing a letter in another form changes what is stored.
+  public static func == (a: UserDraft, b: UserDraft) -> Bool {
+    a.flags == b.flags && a.texts.mapValues { Array($0.utf8) } == b.texts.mapValues { Array($0.utf8) }
   }
 
   /// What is wrong with a field as typed, cleaned first: Django's validators, and whether the username is taken.
@@ -32,20 +44,26 @@ public struct UserDraft: Sendable, Equatable {
     return owner == nil || owner?.pk == pk ? [] : [.usernameTaken]
   }
 
-  /// Puts the user's fields that differ into `user`. What was not touched stays as it stands in the file.
-  func apply(to user: inout User) {
+  /// Puts into `user` what was touched, and what the file lacks or has wrong: the form has shown that.
+  ///
+  /// What nobody touched stays as it stands now, which may be newer than what the form was filled in with.
+  /// - Parameter isNew: the user was never saved: everything goes into it.
+  func apply(to user: inout User, isNew: Bool = false) {
     for field in UserField.allCases where !field.isProfileField {
-      if let flag = flags[field], user.record.fields[field.name]?.bool != flag { user[flag: field] = flag }
-      if let text = cleaned(field, unless: user.record.fields[field.name]?.string) { user[text: field] = text }
+      guard isNew || user.record.fields[field.name] == nil || isTouched(field) || isBroken(user[text: field], field)
+      else { continue }
+      if let flag = flags[field] { user[flag: field] = flag }
+      if let typed = texts[field] { user[text: field] = field.cleaned(typed) }
     }
   }
 
-  /// Puts the profile's fields that differ into `profile`. An emptied field becomes null, as in Django's form.
-  func apply(to profile: inout UserProfile) {
+  /// Puts into `profile` what was touched, and what the file has wrong. An emptied field becomes null, as in Django's
+  /// form.
+  func apply(to profile: inout UserProfile, isNew: Bool = false) {
     for field in UserField.allCases where field.isProfileField {
-      if let text = cleaned(field, unless: profile[text: field] ?? "") {
-        profile[text: field] = text.isEmpty ? nil : text
-      }
+      guard isNew || isTouched(field) || isBroken(profile[text: field] ?? "", field) else { continue }
+      let text = self.field(field)
+      profile[text: field] = text.isEmpty ? nil : text
     }
   }
 
@@ -56,10 +74,10 @@ public struct UserDraft: Sendable, Equatable {
 
   private func field(_ field: UserField) -> String { field.cleaned(texts[field] ?? "") }
 
-  /// The cleaned text of a field; `nil` if it was left as it stands in the file and is right as it stands.
-  private func cleaned(_ field: UserField, unless stored: String?) -> String? {
-    guard let typed = texts[field] else { return nil }
-    let isUntouched = stored.map { $0.utf8.elementsEqual(typed.utf8) } ?? false
-    return isUntouched && field.problems(in: typed).isEmpty ? nil : field.cleaned(typed)
+  private func isTouched(_ field: UserField) -> Bool {
+    flags[field] != openedFlags[field]
+      || texts[field].map { Array($0.utf8) } != openedTexts[field].map { Array($0.utf8) }
   }
+
+  private func isBroken(_ stored: String, _ field: UserField) -> Bool { !field.problems(in: stored).isEmpty }
 }

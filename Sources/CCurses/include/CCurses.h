@@ -33,6 +33,9 @@ int ccurses_width(wchar_t character);
 /// on. Copies both. Only calls that are safe in a signal handler are made in them.
 void ccurses_restore_on_crash(int fd, const char *bytes, size_t count, const struct termios *modes);
 
+/// Does at once what those handlers do, without waiting for a terminal that takes nothing.
+void ccurses_restore_now(void);
+
 /// Disarms them.
 void ccurses_forget_crash(void);
 

@@ -27,7 +27,7 @@ typedef struct {
   /// The unescaped text of a string, the literal of a number. Not terminated; lives until the next parse.
   const char *text;
   uint32_t length;
-  /// The index behind this value's last token: where the next sibling is.
+  /// The index behind this value's last token: where the next sibling is. 0 if the document broke off inside it.
   uint32_t next;
   uint8_t kind;
 } csimdjson_token;
@@ -46,6 +46,10 @@ typedef struct csimdjson_parser csimdjson_parser;
 
 csimdjson_parser *csimdjson_parser_new(void);
 void csimdjson_parser_free(csimdjson_parser *parser);
+
+/// How many arrays and objects may stand inside each other. Readers are recursive: without a limit, hostile text takes
+/// the whole stack.
+enum { csimdjson_depth = 200 };
 
 /// Parses one object or array, every value of it, and nothing but white space behind it. Numbers of any size are
 /// given as they are written.

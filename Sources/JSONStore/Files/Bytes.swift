@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 extension Array<UInt8> {
   /// `withUnsafeBytes` that throws what its body throws.

@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// A system call's error.
 public struct Errno: Error, Equatable, Sendable {

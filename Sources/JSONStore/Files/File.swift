@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// An open file: the few calls a store makes, each telling the truth about what happened.
 struct File: ~Copyable {
@@ -83,6 +83,13 @@ struct File: ~Copyable {
 
   func setMode(_ mode: mode_t) throws(Errno) {
     if fchmod(descriptor, mode) != 0 { throw .last }
+  }
+
+  /// Makes the file that of another's owner: what root writes beside it, its owner must be able to read. Only root may
+  /// give a file away; for others it stays theirs.
+  func giveToOwner(of path: String) {
+    var status = stat()
+    if stat(path, &status) == 0 { _ = fchown(descriptor, status.st_uid, status.st_gid) }
   }
 
   /// Takes the exclusive lock of the file if nobody has it.

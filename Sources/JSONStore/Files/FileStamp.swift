@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// Which file is under a name, and as of when: tells whether somebody has replaced or written it since.
 struct FileStamp: Equatable, Sendable {

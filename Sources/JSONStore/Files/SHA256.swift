@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// SHA-256, by OpenSSL, of bytes that come in pieces.
 struct SHA256: ~Copyable {

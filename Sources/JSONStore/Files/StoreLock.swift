@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// The lock of a store's one writer. It goes with its process, however that ends; the file stays, because a lock on a
 /// file that is removed or replaced lets two writers in.
@@ -9,6 +9,7 @@ final class StoreLock: Sendable {
   init?(_ path: StorePath, holder: LockHolder) throws(Errno) {
     file = try File(path.lock, O_RDWR | O_CREAT)
     guard try file.tryLock() else { return nil }
+    file.giveToOwner(of: path.snapshot)
     try file.truncate(to: 0)
     try file.write(holder.line)
   }

@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// Where a store's files are.
 struct StorePath: Sendable {
@@ -6,6 +6,13 @@ struct StorePath: Sendable {
   let snapshot: String
 
   init(_ path: String) {
+    var path = path
+    // A link to a file that is not there yet is followed too: two writers must not take two names for two stores.
+    var links = 0
+    while let target = Self.link(path), links < 40 {
+      path = target.hasPrefix("/") ? target : Self.directory(of: path) + "/" + target
+      links += 1
+    }
     guard let resolved = realpath(path, nil) else {
       snapshot = path
       return
@@ -14,17 +21,27 @@ struct StorePath: Sendable {
     snapshot = String(cString: resolved)
   }
 
+  private static func link(_ path: String) -> String? {
+    var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &target, target.count)
+    return count < 0 ? nil : String(decoding: target.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
   var journal: String { snapshot + ".journal" }
   var lock: String { snapshot + ".lock" }
   /// The snapshot before the last checkpoint.
   var previous: String { snapshot + ".1" }
   /// A checkpoint on its way.
-  var temporary: String { snapshot + ".tmp" }
+  var temporary: String { snapshot + ".userstui-new" }
+  /// The snapshot that is about to be ``previous``.
+  var nextPrevious: String { snapshot + ".userstui-old" }
   /// Where a torn end of the journal is put aside.
   var torn: String { journal + ".torn" }
 
-  var directory: String {
-    guard let slash = snapshot.lastIndex(of: "/") else { return "." }
-    return slash == snapshot.startIndex ? "/" : String(snapshot[..<slash])
+  var directory: String { Self.directory(of: snapshot) }
+
+  private static func directory(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }

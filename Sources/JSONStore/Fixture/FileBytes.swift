@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// The bytes of a file, read piece by piece into one piece of memory that never moves.
 ///

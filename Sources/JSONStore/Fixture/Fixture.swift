@@ -1,8 +1,8 @@
-internal import Synchronization
+import Synchronization
 
 /// A fixture as it was read: its bytes, where each record is, and an index of what must be unique. Never changes.
 ///
-/// Costs the file's size and some 50 bytes for a record; a record's values are made when they are asked for.
+/// Costs the file's size and some 70 bytes for a record; a record's values are made when they are asked for.
 final class Fixture: Sendable {
   let bytes: FileBytes
   /// Where each record is, by slot: in the order of the file.

@@ -40,7 +40,8 @@ struct FixtureReader {
     } catch {
       let isInRecord = [.recordNotAnObject, .endsInsideRecord].contains(error.reason)
       throw FixtureError(
-        line: bytes.line(at: error.offset), record: isInRecord ? places.count + 1 : nil, field: nil, reason: error.reason)
+        line: bytes.line(at: error.offset), record: isInRecord ? places.count + 1 : nil, field: nil,
+        reason: error.reason)
     }
   }
 
@@ -104,37 +105,45 @@ struct FixtureReader {
   private mutating func check(
     _ tokens: JSONTokens, _ members: Members, schema number: Int, _ slot: Slot
   ) throws(FixtureError) {
-    let schema = schemas.all[number]
-    var naturalKey: JSONTokens.Index?
+    let finder = finders[number]
+    var hasNaturalKey = false
     var next = 0
     try tokens.forEachMember(of: members.fields) { name, value throws(FixtureError) in
-      guard let found = finders[number].field(tokens.text(at: name), guess: next) else { return }
+      guard let found = finder.field(tokens.text(at: name), guess: next) else { return }
       next = found + 1
-      let field = schema.fields[found]
-      try check(tokens, value, field, slot)
-      guard field.isUnique else { return }
-      if field.name == schema.naturalKey { naturalKey = value }
-      if field.target != nil {
-        references.add(slot, schema: number, field: found, tokens.value(at: value))
-      } else {
-        let text = UnsafeRawBufferPointer(tokens.text(at: value))
-        try insert(
-          IndexKey.fingerprint(schema.model, field.name, text),
-          .unique(model: schema.model, field: field.name, tokens.value(at: value)), slot, field: field.name,
-          FixtureError.Reason.valueTwice)
-      }
+      let shape = finder[found]
+      guard tokens.value(at: value, fits: shape) else { throw wrongValue(tokens, value, (number, found), slot) }
+      if shape.isUnique { try insert(tokens, value, (number, found), shape, slot) }
+      if shape.isNaturalKey { hasNaturalKey = true }
     }
-    guard naturalKey != nil else { throw failure(slot, schema.naturalKey, .memberMissing) }
+    guard hasNaturalKey else { throw failure(slot, schemas.all[number].naturalKey, .memberMissing) }
     try addToTable(tokens, members.pk, schema: number, slot)
   }
 
-  private func check(
-    _ tokens: JSONTokens, _ value: JSONTokens.Index, _ field: Field, _ slot: Slot
+  /// Notes the value of a unique field.
+  private mutating func insert(
+    _ tokens: JSONTokens, _ value: JSONTokens.Index, _ place: (schema: Int, field: Int), _ shape: FieldFinder.Shape,
+    _ slot: Slot
   ) throws(FixtureError) {
-    guard !tokens.value(at: value, fits: field) else { return }
+    if shape.type == .reference {
+      references.add(slot, schema: place.schema, field: place.field, tokens.value(at: value))
+      return
+    }
+    let schema = schemas.all[place.schema]
+    let field = schema.fields[place.field].name
+    try insert(
+      IndexKey.fingerprint(schema.model, field, UnsafeRawBufferPointer(tokens.text(at: value))),
+      .unique(model: schema.model, field: field, tokens.value(at: value)), slot, field: field,
+      FixtureError.Reason.valueTwice)
+  }
+
+  private func wrongValue(
+    _ tokens: JSONTokens, _ value: JSONTokens.Index, _ place: (schema: Int, field: Int), _ slot: Slot
+  ) -> FixtureError {
+    let field = schemas.all[place.schema].fields[place.field]
     let found = tokens.value(at: value)
     let isText = field.kind == .dateTime && found.string != nil
-    throw failure(
+    return failure(
       slot, field.name, isText ? .notADateTime : .wrongType(expected: field.typeName, found: found.typeName))
   }
 

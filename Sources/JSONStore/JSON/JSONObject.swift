@@ -49,5 +49,6 @@ extension JSONObject: Equatable {
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
+  /// An object of these members; the names must differ.
   public init(dictionaryLiteral members: (String, JSONValue)...) { self.init(members) }
 }

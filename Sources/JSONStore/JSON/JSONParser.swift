@@ -1,4 +1,4 @@
-internal import CSimdjson
+import CSimdjson
 
 /// Turns JSON text into values, with simdjson. One parser is used by one task at a time and keeps its buffers.
 final class JSONParser {
@@ -19,7 +19,7 @@ final class JSONParser {
     throw JSONSyntaxError(
       reason: String(cString: message),
       offset: result.is_utf8_error != 0 ? Self.firstInvalidByte(in: text) : result.error_offset,
-      lastName: tokens.lastString)
+      lastName: tokens.lastName)
   }
 
   /// Parses text that nothing stands behind, by way of a padded copy.
@@ -52,6 +52,6 @@ struct JSONSyntaxError: Error {
   let reason: String
   /// The byte where it was noticed; 0 where that is not known.
   let offset: Int
-  /// The string that was read last: most often the name of the member at fault.
+  /// The name of the member that was read last, where there is one.
   let lastName: String?
 }

@@ -1,4 +1,4 @@
-internal import CSimdjson
+import CSimdjson
 
 /// The values of one parsed document, in document order; see `csimdjson_token`.
 struct JSONTokens {
@@ -102,7 +102,21 @@ struct JSONTokens {
     }
   }
 
-  var lastString: String? {
-    all.lastIndex { $0.kind == Kind.string.rawValue }.map { string(at: $0) }
+  /// The name of the member at which a document broke off: never a value, which may be a secret.
+  var lastName: String? { all.isEmpty ? nil : lastName(in: 0) }
+
+  private func lastName(in container: Index) -> String? {
+    var name: String?
+    var index = container + 1
+    while index < all.count {
+      if kind(at: container) == .object {
+        name = string(at: index)
+        index += 1
+        guard index < all.count else { break }
+      }
+      guard all[index].next != 0 else { return lastName(in: index) ?? name }
+      index = next(after: index)
+    }
+    return name
   }
 }

@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// The write-ahead log, open for appending. One store has it at a time, under its lock.
 final class Journal {
@@ -6,15 +6,29 @@ final class Journal {
   /// Behind the last line that is known to be on disk.
   private var end: JournalEnd
 
-  /// Opens the journal behind what was read of it; makes it if it is not there. What follows that is cut off.
+  /// Opens the journal behind what was read of it; makes it if it is not there.
   ///
   /// Syncs the directory: a new journal whose name is not durable is lost whole in a power cut.
   init(_ path: StorePath, end: JournalEnd) throws(Errno) {
     file = try File(path.journal, O_RDWR | O_CREAT | O_APPEND)
-    try file.truncate(to: end.size)
+    file.giveToOwner(of: path.snapshot)
     try file.syncData()
     try File.syncDirectory(path.directory)
     self.end = end
+    try requireEnd()
+  }
+
+  /// Cuts off what follows the good part, and makes that durable.
+  static func cut(_ path: StorePath, to end: JournalEnd) throws(Errno) {
+    let file = try File(path.journal, O_RDWR | O_CREAT | O_APPEND)
+    try file.truncate(to: end.size)
+    try file.syncData()
+    try File.syncDirectory(path.directory)
+  }
+
+  /// Somebody who got past the lock may have written: what is there is never cut off unread.
+  private func requireEnd() throws(Errno) {
+    if Int(try file.status().st_size) != end.size { throw Errno(code: ESTALE) }
   }
 
   /// What can keep a line from becoming durable.
@@ -38,6 +52,7 @@ final class Journal {
       if case .entry(let entry) = line { next.seq = entry.seq }
     }
     next.size += bytes.count
+    do throws(Errno) { try requireEnd() } catch { throw .unwritable(error) }
     do throws(Errno) { try file.write(bytes) } catch {
       // What of it was written must go, or the next line would follow half a line.
       do throws(Errno) { try file.truncate(to: end.size) } catch { throw .unsynced(error) }

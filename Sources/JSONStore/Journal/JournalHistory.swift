@@ -21,6 +21,8 @@ struct JournalHistory {
     case torn
     /// Damage before lines that are good: acknowledged saves are lost or altered.
     case corrupt(line: Int)
+    /// A line that is good and says nothing known here: a newer version wrote it.
+    case newer(line: Int)
   }
 
   init(_ bytes: [UInt8] = []) {
@@ -29,9 +31,13 @@ struct JournalHistory {
     while end.size < bytes.count {
       number += 1
       guard let newline = bytes[end.size...].firstIndex(of: UInt8(ascii: "\n")),
-        let proven = JournalLine.decode(bytes[end.size..<newline], parser), append(proven)
+        let proven = JournalLine.decode(bytes[end.size..<newline], parser), proven.line == nil || append(proven)
       else {
-        ending = Self.hasGoodLine(bytes[end.size...], parser) ? .corrupt(line: number) : .torn
+        ending = wasAcknowledged(bytes[end.size...], parser) ? .corrupt(line: number) : .torn
+        return
+      }
+      guard proven.line != nil else {
+        ending = .newer(line: number)
         return
       }
       end.size = newline + 1
@@ -48,6 +54,7 @@ struct JournalHistory {
   private mutating func append(_ proven: JournalLine.Proven) -> Bool {
     guard proven.previous == end.hash else { return false }
     switch proven.line {
+    case nil: return false
     case .entry(let entry):
       guard entry.seq == end.seq + 1 else { return false }
       entries.append(entry)
@@ -65,9 +72,11 @@ struct JournalHistory {
     return true
   }
 
-  /// Whether a whole line among these proves itself: no crash can leave that behind a fault, or out of its place.
-  private static func hasGoodLine(_ bytes: ArraySlice<UInt8>, _ parser: JSONParser) -> Bool {
-    bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
-      .contains { JournalLine.decode($0, parser) != nil }
+  /// Whether what follows the good part is no mere torn write: a good line out of its place, which no crash makes, or
+  /// one that was written when more was on disk than is good here.
+  private func wasAcknowledged(_ bytes: ArraySlice<UInt8>, _ parser: JSONParser) -> Bool {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
+    return lines.first.flatMap { JournalLine.decode($0, parser) } != nil
+      || lines.contains { (JournalLine.decode($0, parser)?.durable ?? 0) > end.seq }
   }
 }

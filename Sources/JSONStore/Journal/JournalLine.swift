@@ -46,21 +46,25 @@ enum JournalLine {
 
   /// A line that proves itself.
   struct Proven {
-    let line: JournalLine
+    /// `nil` for a line of a kind that is not known here: a newer version wrote it.
+    let line: JournalLine?
+    /// What was known to be on disk when it was written.
+    let durable: Int
     let previous: String
     let hash: String
   }
 
-  /// What a line without its newline says; `nil` if it is damaged or of no kind known here.
+  /// What a line without its newline says; `nil` if it is damaged.
   static func decode(_ bytes: ArraySlice<UInt8>, _ parser: JSONParser) -> Proven? {
     let tailCount = "\"hash\":\"\"}".utf8.count + noHash.utf8.count
     guard (tailCount + 1...limit).contains(bytes.count) else { return nil }
     let hash = hash(bytes.dropLast(tailCount))
     guard bytes.suffix(tailCount).elementsEqual("\"hash\":\"\(hash)\"}".utf8),
-      let members = try? parser.value(of: bytes).object, members["v"] == 1, members["d"]?.integer != nil,
-      let previous = members["prev"]?.string, let line = JournalLine(members)
+      let members = try? parser.value(of: bytes).object, let previous = members["prev"]?.string
     else { return nil }
-    return Proven(line: line, previous: previous, hash: hash)
+    return Proven(
+      line: members["v"] == 1 ? JournalLine(members) : nil, durable: Int(members["d"]?.integer ?? .max),
+      previous: previous, hash: hash)
   }
 
   private init?(_ members: JSONObject) {

@@ -26,6 +26,7 @@ public enum PrimaryKey: Hashable, Sendable {
 }
 
 extension PrimaryKey: CustomStringConvertible {
+  /// `9`, or `["kim"]`.
   public var description: String {
     switch self {
     case .integer(let number): String(number)

@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// A snapshot file on its way: written and synced under a temporary name, not yet in its place.
 ///
@@ -13,7 +13,7 @@ struct Checkpoint: ~Copyable {
     unlink(path.temporary)
     let file = try File(path.temporary, O_WRONLY | O_CREAT | O_EXCL)
     do throws(Errno) {
-      if let mode = Self.mode(path.snapshot) { try file.setMode(mode) }
+      try Self.keepAttributes(of: path.snapshot, on: file)
       var output = Output(file)
       try snapshot.forEachLine { line throws(Errno) in try output.append(line) }
       sha256 = try output.finish()
@@ -29,17 +29,24 @@ struct Checkpoint: ~Copyable {
 
   /// Puts the file in its place. The journal must have the intent by now.
   func install(at path: StorePath) throws(Errno) {
-    unlink(path.previous)
-    if link(path.snapshot, path.previous) != 0, errno != ENOENT { throw .last }
+    // By way of another name, so that there is an old file at any moment. Some file systems have no second names.
+    unlink(path.nextPrevious)
+    if link(path.snapshot, path.nextPrevious) == 0 {
+      if rename(path.nextPrevious, path.previous) != 0 { throw .last }
+    } else if ![ENOENT, EPERM, ENOTSUP].contains(errno) {
+      throw .last
+    }
     if rename(path.temporary, path.snapshot) != 0 { throw .last }
     try File.syncDirectory(path.directory)
   }
 
-  /// The mode of the file that is there, if it is narrower than what a store's files have.
-  private static func mode(_ path: String) -> mode_t? {
+  /// Gives the new file the mode of the one that is there, where that is narrower than a store's files have, and its
+  /// owner, where we may.
+  private static func keepAttributes(of path: String, on file: borrowing File) throws(Errno) {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    return status.st_mode & 0o600
+    guard stat(path, &status) == 0 else { return }
+    try file.setMode(status.st_mode & 0o600)
+    file.giveToOwner(of: path)
   }
 
   /// The fixture's text, hashed as it is written: `[`, one record a line, `]`.

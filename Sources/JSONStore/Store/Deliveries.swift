@@ -1,16 +1,21 @@
-internal import Signals
+import Signals
 
-/// The signals that are still being delivered.
+/// The signals that are still being delivered, by a number of their own.
 struct Deliveries {
   private var running: [Int: [PendingDelivery]] = [:]
+  private var next = 0
 
   /// Whether none is.
   var isEmpty: Bool { running.isEmpty }
 
-  /// Those of any one save.
+  /// Any of them.
   var any: [PendingDelivery]? { running.first?.value }
 
-  mutating func add(_ pending: [PendingDelivery], of seq: Int) { running[seq] = pending }
+  mutating func add(_ pending: [PendingDelivery]) -> Int {
+    next += 1
+    running[next] = pending
+    return next
+  }
 
-  mutating func remove(_ seq: Int) { running[seq] = nil }
+  mutating func remove(_ number: Int) { running[number] = nil }
 }

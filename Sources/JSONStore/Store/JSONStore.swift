@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 public import Signals
 
 /// Records of several models in one JSON file that is a Django fixture, with a write-ahead log beside it.
@@ -22,7 +22,10 @@ public actor JSONStore {
   private var readOnly: ReadOnlyReason?
   private var isClosed = false
   private var deliveries = Deliveries()
+  /// The events that a crash may have kept from their receivers.
+  private var undelivered: [StoreEvent]
   private var idleCheckpoint: Task<Void, Never>?
+  private var lastSave = ContinuousClock.now
 
   /// What the store holds now.
   public private(set) var snapshot: StoreSnapshot
@@ -36,7 +39,7 @@ public actor JSONStore {
   /// another process has it, it opens for reading and ``report`` says why.
   /// - Parameters:
   ///   - models: the types whose records are checked and can be saved.
-  ///   - onProgress: called from another thread for a file of more than 4 MB.
+  ///   - onProgress: called from another thread for a file of more than 1 MB.
   /// - Throws: a ``StoreError`` of opening; the files are as they were.
   public static func open(
     _ path: String, models: [any Model.Type], options: OpenOptions,
@@ -63,6 +66,7 @@ public actor JSONStore {
     checkpointed = loaded.checkpointed
     readOnly = loaded.report.readOnly
     snapshot = loaded.snapshot
+    undelivered = loaded.replayed
   }
 
   // MARK: Saving
@@ -128,15 +132,32 @@ public actor JSONStore {
       seq: snapshot.seq + 1, timestamp: timestamp(), actor: options.actor, origin: effective(origin), cause: cause,
       operations: plan.operations)
     try append(.entry(entry))
-    let events = snapshot.apply(entry)
-    let pending = Self.$publishing.withValue(entry.seq) { events.map(publish) }
-    deliveries.add(pending, of: entry.seq)
-    Task {
-      for delivery in pending { _ = await delivery.delivery }
-      deliveries.remove(entry.seq)
-    }
+    let pending = deliver(snapshot.apply(entry), of: entry.seq)
     scheduleCheckpoint()
     return Saved(pk: plan.pk, seq: entry.seq, pending: pending)
+  }
+
+  /// Sends again the signals of the saves that an earlier sitting made and whose receivers it may not have lived to
+  /// run; they say ``Origin/replay``. A receiver may thus hear of a save twice, never not at all.
+  ///
+  /// For once the receivers are connected; does nothing a second time, or where the store takes no saves.
+  public func redeliver() {
+    let events = undelivered
+    undelivered = []
+    guard readOnly == nil else { return }
+    for event in events { deliver([event.replayed], of: event.commit.seq) }
+    if !events.isEmpty { scheduleCheckpoint() }
+  }
+
+  @discardableResult
+  private func deliver(_ events: [StoreEvent], of seq: Int) -> [PendingDelivery] {
+    let pending = Self.$publishing.withValue(seq) { events.map(publish) }
+    let number = deliveries.add(pending)
+    Task {
+      for delivery in pending { _ = await delivery.delivery }
+      deliveries.remove(number)
+    }
+    return pending
   }
 
   private func publish(_ event: StoreEvent) -> PendingDelivery {
@@ -203,15 +224,23 @@ public actor JSONStore {
     do throws(Errno) { try checkpoint.install(at: path) } catch { throw .unwritable(error) }
     stamp = FileStamp(path.snapshot)
     checkpointed = checkpoint.covers
-    try append(.snapshot(note))
+    // Without this line nothing is lost: an edit by another program is refused then, where it might have been taken.
+    try? append(.snapshot(note))
   }
 
+  /// Sees to a checkpoint once nothing was saved for a while and the receivers are done: what the snapshot file holds,
+  /// they have heard of. One task waits, however many saves there are.
   private func scheduleCheckpoint() {
     guard let delay = options.checkpointDelay else { return }
-    idleCheckpoint?.cancel()
+    lastSave = .now
+    guard idleCheckpoint == nil else { return }
     idleCheckpoint = Task {
+      repeat {
+        try? await Task.sleep(for: delay)
+      } while !Task.isCancelled && (lastSave + delay > .now || !deliveries.isEmpty)
+      idleCheckpoint = nil
       // A failure is no loss, the journal has it all; the next checkpoint tries again.
-      if (try? await Task.sleep(for: delay)) != nil { try? checkpoint() }
+      if !Task.isCancelled { try? checkpoint() }
     }
   }
 

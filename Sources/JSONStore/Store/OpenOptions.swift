@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// How a store is opened.
 public struct OpenOptions: Sendable {

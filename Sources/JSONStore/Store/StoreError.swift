@@ -42,6 +42,8 @@ public enum ReadOnlyReason: Sendable, Equatable {
   case unwritable(Errno)
   /// The journal is damaged at this line, before saves that are good: what it shows may be incomplete.
   case corruptJournal(line: Int)
+  /// This line of the journal says nothing known here: a newer version wrote it.
+  case newerJournal(line: Int)
   /// A sync of the journal failed in this sitting.
   case unsynced(Errno)
 }

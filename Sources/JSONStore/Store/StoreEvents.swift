@@ -7,7 +7,7 @@ public struct Commit: Sendable {
   /// Who: `user@host`.
   public let actor: String
   /// Where it came from.
-  public let origin: Origin
+  public internal(set) var origin: Origin
   /// The receiver that made it, and the save whose signal that receiver handled.
   public let cause: Cause?
   /// This event's place among those of the same save, from 0, and how many they are.
@@ -38,7 +38,7 @@ public struct RecordSaved: Sendable {
   /// The names of the fields that changed; all of them for a new record.
   public let changed: [String]
   /// The save it belongs to.
-  public let commit: Commit
+  public internal(set) var commit: Commit
 }
 
 /// A record is about to be deleted: the payload of `pre_delete`.
@@ -54,7 +54,7 @@ public struct RecordDeleted: Sendable {
   /// The record as it was.
   public let record: Record
   /// The save it belongs to.
-  public let commit: Commit
+  public internal(set) var commit: Commit
 }
 
 /// An event of a durable save: what a log shows.
@@ -75,6 +75,20 @@ public enum StoreEvent: Sendable {
     switch self {
     case .saved(let event): event.record
     case .deleted(let event): event.record
+    }
+  }
+}
+
+extension StoreEvent {
+  /// The same event, told again.
+  var replayed: StoreEvent {
+    switch self {
+    case .saved(var event):
+      event.commit.origin = .replay
+      return .saved(event)
+    case .deleted(var event):
+      event.commit.origin = .replay
+      return .deleted(event)
     }
   }
 }

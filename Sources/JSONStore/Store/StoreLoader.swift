@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// Opens a store's files: takes the lock, reads the snapshot, replays the journal. Blocks its thread.
 struct StoreLoader: Sendable {
@@ -18,6 +18,8 @@ struct StoreLoader: Sendable {
     var journalEnd: JournalEnd
     /// The last save that the snapshot file holds.
     var checkpointed = 0
+    /// The events of the saves that the journal has and the snapshot file has not.
+    var replayed: [StoreEvent] = []
     var report = OpenReport()
   }
 
@@ -32,12 +34,12 @@ struct StoreLoader: Sendable {
     )
     loaded.report.readOnly = readOnly
     loaded.report.history = history.entries.suffix(1_000)
-    if case .corrupt(let line) = history.ending {
-      loaded.report.readOnly = .corruptJournal(line: line)
-    } else if lock != nil, !journal.isEmpty {
-      settle(history, journal, &loaded.report)
-    }
     try replay(history, onto: file?.fixture, &loaded)
+    switch history.ending {
+    case .corrupt(let line): loaded.report.readOnly = .corruptJournal(line: line)
+    case .newer(let line): loaded.report.readOnly = .newerJournal(line: line)
+    case .clean, .torn: if lock != nil, !journal.isEmpty { settle(history, journal, &loaded.report) }
+    }
     return loaded
   }
 
@@ -56,7 +58,7 @@ struct StoreLoader: Sendable {
   // MARK: The snapshot
 
   /// How much is read at a time, and how much is enough for a first screen.
-  private static let piece = 4 << 20
+  private static let piece = 1 << 20
 
   /// - Returns: `nil` if there is no file.
   private func readFixture() throws(StoreError) -> (fixture: Fixture, stamp: FileStamp)? {
@@ -115,7 +117,7 @@ struct StoreLoader: Sendable {
         try setAside(bytes[history.end.size...])
         report.tornTail = path.torn
       }
-      _ = try Journal(path, end: history.end)
+      try Journal.cut(path, to: history.end)
     } catch {
       report.readOnly = .unwritable(error)
     }
@@ -124,19 +126,22 @@ struct StoreLoader: Sendable {
   /// Puts a torn end into a file of its own: it was never acknowledged, but a person may want to look at it.
   private func setAside(_ bytes: ArraySlice<UInt8>) throws(Errno) {
     let file = try File(path.torn, O_WRONLY | O_CREAT | O_APPEND)
+    file.giveToOwner(of: path.snapshot)
     try file.write(Array(bytes))
     try file.sync()
+    try File.syncDirectory(path.directory)
   }
 
   /// Makes the changes that the journal has and the snapshot file has not.
   private func replay(_ history: JournalHistory, onto fixture: Fixture?, _ loaded: inout Loaded) throws(StoreError) {
     if let fixture {
-      if let covers = history.covers(fixture) {
+      if let covers = history.covers(fixture), covers >= history.written || history.written < history.end.seq {
         loaded.checkpointed = covers
-      } else if case .corrupt = history.ending {
-        // The line that tells of this file may be among those behind the damage: the file is the best there is.
+      } else if history.ending != .clean, history.ending != .torn {
+        // The line that tells of this file may be among those not understood: the file is the best there is.
         loaded.checkpointed = history.end.seq
       } else {
+        // An older file of ours, in place of a newer one that held everything, was put there on purpose.
         // Nobody but another program can have written this file. If it lacks nothing of ours, it is the truth now.
         guard history.written == history.end.seq else {
           throw .changedOutside(unwritten: history.end.seq - history.written)
@@ -149,7 +154,7 @@ struct StoreLoader: Sendable {
     }
     for entry in history.entries {
       if entry.seq > loaded.checkpointed {
-        loaded.snapshot.apply(entry)
+        loaded.replayed += loaded.snapshot.apply(entry)
         loaded.report.replayed += 1
       } else {
         loaded.snapshot.reserveKeys(of: entry)

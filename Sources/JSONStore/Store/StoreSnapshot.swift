@@ -1,4 +1,4 @@
-internal import HashTreeCollections
+import HashTreeCollections
 
 /// What a store holds at one moment: a value that costs a few words to copy and never changes under its owner.
 ///
@@ -133,7 +133,8 @@ public struct StoreSnapshot: Sendable {
       for slot in table.added { if let record = record(slot) { try write(record) } }
     }
     let insertions = Dictionary(
-      tables.values.compactMap { table in table.lastBaseSlot.map { ($0, table) } }, uniquingKeysWith: { first, _ in first })
+      tables.values.compactMap { table in table.lastBaseSlot.map { ($0, table) } },
+      uniquingKeysWith: { first, _ in first })
     for slot in 0..<base.end {
       switch changes[slot] {
       case .some(.some(let record)): try write(record)

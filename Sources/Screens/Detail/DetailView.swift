@@ -1,9 +1,10 @@
 import JSONStore
 import Users
 
-/// One line of the detail: a field or two of them, or a sentence about what is wrong.
+/// One line of the detail: a field, or two side by side, or a sentence about what is wrong.
 enum DetailLine {
-  case fields([DetailField])
+  case field(DetailField)
+  case fields(DetailField, DetailField)
   case problem(String)
 }
 
@@ -11,48 +12,50 @@ enum DetailLine {
 struct DetailField {
   let label: Phrase
   let value: String
-  var isBroken = false
+  let isBroken: Bool
 }
 
 extension Model {
-  /// What the detail says of the user under the cursor.
+  /// What the detail says of the user under the cursor: what is wrong comes first, where it is seen without scrolling.
   var detailLines: [DetailLine] {
-    guard let snapshot, list.row < snapshot.userCount else { return [] }
-    let account = snapshot.account(row: list.row)
-    let problems = account.problems
-    let fields = detailFields(account, broken: Set(problems.map(\.field)))
-    let lines: [DetailLine] =
-      if layout.isWide {
-        fields.map { .fields([$0]) }
-      } else {
-        // Side by side: what is long goes left, what is short goes right; the address has a line of its own.
-        [[1, 3], [2, 4], [7, 5], [8]].map { .fields($0.map { fields[$0] }) }
+    guard let account = selected else { return [] }
+    let width = layout.detail.padded.width - Self.problemMark.count
+    let problems = account.problems.flatMap { problem in
+      texts.sentence(problem).wrapped(to: width).enumerated().map { index, line in
+        DetailLine.problem((index == 0 ? Self.problemMark : "  ") + line)
       }
-    return lines + problems.map { .problem(texts.sentence($0)) }
+    }
+    return problems + fieldLines(account)
   }
 
-  private func detailFields(_ account: Account, broken: Set<String>) -> [DetailField] {
+  private static let problemMark = "! "
+
+  private func fieldLines(_ account: Account) -> [DetailLine] {
     let user = account.user
-    func profile(_ field: UserField) -> String {
-      account.profile == nil ? texts(.valueNoProfile) : account.text(field)
+    let broken = Set(account.problems.map(\.field))
+    func field(_ label: Phrase, _ value: String, _ names: String...) -> DetailField {
+      DetailField(label: label, value: value, isBroken: !broken.isDisjoint(with: names))
     }
-    return [
-      DetailField(label: .fieldUsername, value: user.username, isBroken: broken.contains("username")),
+    func profile(_ label: Phrase, _ field: UserField) -> DetailField {
       DetailField(
-        label: .fieldName, value: user.fullName, isBroken: !broken.isDisjoint(with: ["first_name", "last_name"])),
-      DetailField(label: .fieldEmail, value: user[text: .email], isBroken: broken.contains("email")),
-      DetailField(
-        label: .fieldStatus, value: status(user),
-        isBroken: !broken.isDisjoint(with: ["is_active", "is_staff", "is_superuser"])),
-      DetailField(
-        label: .fieldJoined, value: user.dateJoined.map(clock.date) ?? "", isBroken: broken.contains("date_joined")),
-      DetailField(label: .fieldLastLogin, value: user.lastLogin.map(clock.date) ?? texts(.valueNever)),
-      DetailField(
-        label: .fieldPassword, value: texts(user.hasUsablePassword ? .valuePasswordSet : .valuePasswordNone),
-        isBroken: broken.contains("password")),
-      DetailField(label: .fieldPhone, value: profile(.phonenumber), isBroken: broken.contains("phonenumber")),
-      DetailField(label: .fieldAddress, value: profile(.address), isBroken: broken.contains("address")),
-    ]
+        label: label, value: account.profile == nil ? texts(.valueNoProfile) : account.text(field),
+        isBroken: broken.contains(field.name))
+    }
+    let username = field(.fieldUsername, user.username, "username")
+    let name = field(.fieldName, user.fullName, "first_name", "last_name")
+    let email = field(.fieldEmail, user[text: .email], "email")
+    let status = field(.fieldStatus, status(user), "is_active", "is_staff", "is_superuser")
+    let joined = field(.fieldJoined, user.dateJoined.map(clock.date) ?? "", "date_joined")
+    let lastLogin = field(.fieldLastLogin, user.lastLogin.map(clock.date) ?? texts(.valueNever))
+    let password = field(
+      .fieldPassword, texts(user.hasUsablePassword ? .valuePasswordSet : .valuePasswordNone), "password")
+    let phone = profile(.fieldPhone, .phonenumber)
+    let address = profile(.fieldAddress, .address)
+    if !layout.isWide, DetailColumns(layout.detail.padded.width, texts) != nil {
+      // The username is the pane's title. What is long stands left, what is short right.
+      return [.fields(name, joined), .fields(email, lastLogin), .fields(status, phone), .field(address)]
+    }
+    return [username, name, email, status, joined, lastLogin, password, phone, address].map { .field($0) }
   }
 
   private func status(_ user: User) -> String {
@@ -63,31 +66,50 @@ extension Model {
   }
 }
 
+/// Where fields stand that share lines: a date and a phone number take so much, the left column gets the rest.
+private struct DetailColumns {
+  let leftLabel: Int
+  let rightLabel: Int
+  let left: Int
+  let right: Int
+
+  private static let valueWidth = 16
+
+  /// `nil` where there is no room for two.
+  init?(_ width: Int, _ texts: Catalogue) {
+    leftLabel = texts.labelWidth(of: .fieldName, .fieldEmail, .fieldStatus, .fieldAddress)
+    rightLabel = texts.labelWidth(of: .fieldJoined, .fieldLastLogin, .fieldPhone)
+    right = rightLabel + Self.valueWidth
+    left = width - right
+    guard left > leftLabel + Self.valueWidth else { return nil }
+  }
+}
+
 /// Draws the detail into its pane.
 func drawDetail(_ model: Model, in rect: Rect, on frame: inout Frame) {
-  let title =
-    model.snapshot.flatMap { model.list.row < $0.userCount ? $0.account(row: model.list.row).user.username : nil } ?? ""
-  frame.box(rect, title: title)
-  let inside = Rect(x: rect.x + 2, y: rect.y + 1, width: rect.width - 4, height: rect.height - 2)
-  for (offset, line) in model.detailLines.dropFirst(model.detail.top).prefix(inside.height).enumerated() {
+  frame.box(rect, title: model.selected?.user.username ?? "")
+  let inside = rect.padded
+  let texts = model.texts
+  let lines = model.detailLines
+  let columns = model.layout.isWide ? nil : DetailColumns(inside.width, texts)
+  let label = columns?.leftLabel ?? texts.detailLabelWidth
+  let top = model.detail.top(lines: lines.count, rows: inside.height)
+  for (y, line) in zip(inside.rows, lines.dropFirst(top)) {
+    let row = Rect(x: inside.x, y: y, width: inside.width, height: 1)
     switch line {
-    case .problem(let sentence):
-      frame.write("! " + sentence, x: inside.x, y: inside.y + offset, width: inside.width, style: .warning)
-    case .fields(let fields):
-      let width = fields.count == 1 ? inside.width : inside.width * 3 / 5
-      draw(fields[0], Rect(x: inside.x, y: inside.y + offset, width: width, height: 1), model.texts, on: &frame)
-      if fields.count == 2 {
-        let right = Rect(
-          x: inside.x + width, y: inside.y + offset, width: inside.width - width, height: 1)
-        draw(fields[1], right, model.texts, on: &frame)
-      }
+    case .problem(let sentence): frame.write(sentence, x: row.x, y: y, width: row.width, style: .warning)
+    case .field(let field): draw(field, texts, label, in: row, on: &frame)
+    case .fields(let left, let right):
+      guard let columns else { continue }
+      draw(left, texts, label, in: Rect(x: row.x, y: y, width: columns.left - 1, height: 1), on: &frame)
+      let rest = Rect(x: row.x + columns.left, y: y, width: columns.right, height: 1)
+      draw(right, texts, columns.rightLabel, in: rest, on: &frame)
     }
   }
 }
 
-private func draw(_ field: DetailField, _ rect: Rect, _ texts: Catalogue, on frame: inout Frame) {
+private func draw(_ field: DetailField, _ texts: Catalogue, _ labelWidth: Int, in row: Rect, on frame: inout Frame) {
   let label = texts(field.label) + (field.isBroken ? " !" : "")
-  let labelWidth = texts.labelWidth
-  frame.write(label, x: rect.x, y: rect.y, width: labelWidth, style: field.isBroken ? .warning : .dim)
-  frame.write(field.value, x: rect.x + labelWidth, y: rect.y, width: max(rect.width - labelWidth - 1, 0))
+  frame.write(label, x: row.x, y: row.y, width: labelWidth, style: field.isBroken ? .warning : .dim)
+  frame.write(field.value, x: row.x + labelWidth, y: row.y, width: row.width - labelWidth)
 }

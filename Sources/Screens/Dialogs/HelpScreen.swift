@@ -1,5 +1,5 @@
 /// The help: the keys of what it was opened from.
 struct HelpScreen: Sendable {
   let keyMap: KeyMap
-  var top = 0
+  var scrolling = Scrolling()
 }

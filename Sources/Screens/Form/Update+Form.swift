@@ -3,7 +3,11 @@ import Users
 
 /// What a key does in the form.
 func updateForm(_ form: UserForm, _ key: Key, _ command: KeyMap.Command?, _ model: inout Model) -> [Effect] {
-  guard !form.isSaving, let snapshot = model.snapshot else { return [] }
+  guard !form.isSaving else {
+    model.typedAhead.append(key)
+    return []
+  }
+  guard let snapshot = model.snapshot else { return [] }
   var form = form
   var effects: [Effect] = []
   form.failure = nil
@@ -20,18 +24,26 @@ func updateForm(_ form: UserForm, _ key: Key, _ command: KeyMap.Command?, _ mode
     model.dialogs.append(.help(HelpScreen(keyMap: .form)))
     return []
   case .toggle where form.focus.isFlag: form.toggle()
-  default: form.edit { $0.apply(command, key) }
+  default: form.edit(in: snapshot) { $0.apply(command, key) }
   }
-  model.dialogs[model.dialogs.count - 1] = .form(form)
+  model.replaceLastDialog(with: .form(form))
   return effects
 }
 
-/// Types pasted text into the field; control characters, line ends among them, become spaces.
+/// Types pasted text into the field; control characters and line ends become spaces.
 func paste(_ text: String, _ model: inout Model) {
-  guard case .form(var form)? = model.dialogs.last, !form.isSaving else { return }
-  let typed = text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
-  form.edit { $0.insert(String(String.UnicodeScalarView(typed))) }
-  model.dialogs[model.dialogs.count - 1] = .form(form)
+  guard !model.isTooSmall, case .form(var form)? = model.dialogs.last, !form.isSaving, let snapshot = model.snapshot
+  else { return }
+  let typed = text.unicodeScalars.map { $0.isControlOrLineEnd ? " " : $0 }
+  form.failure = nil
+  form.edit(in: snapshot) { $0.insert(String(String.UnicodeScalarView(typed))) }
+  model.replaceLastDialog(with: .form(form))
+}
+
+extension Unicode.Scalar {
+  fileprivate var isControlOrLineEnd: Bool {
+    [.control, .lineSeparator, .paragraphSeparator].contains(properties.generalCategory)
+  }
 }
 
 private func leave(_ form: UserForm, _ model: inout Model) -> [Effect] {
@@ -39,11 +51,7 @@ private func leave(_ form: UserForm, _ model: inout Model) -> [Effect] {
     model.dialogs.removeLast()
     return []
   }
-  model.dialogs.append(
-    .question(
-      Question(
-        lines: [model.texts(.askLeave), model.texts(.askLeaveLost)], yes: .answerLeave, no: .answerStay,
-        action: .leaveForm)))
+  model.ask([model.texts(.askLeave), model.texts(.askLeaveLost)], .answerLeave, .answerStay, .leaveForm)
   return []
 }
 

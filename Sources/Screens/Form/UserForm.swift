@@ -10,7 +10,8 @@ struct UserForm: Sendable {
   private var editors: [UserField: LineEditor]
   private var flags: [UserField: Bool]
   private(set) var focus = UserField.username
-  /// The errors that are shown: of the fields that were left, and of all after an attempt to save.
+  /// The errors that are shown: of the fields that were left, and of all after an attempt to save. One that is shown
+  /// goes as soon as it is put right.
   private(set) var problems: [UserField: [FieldProblem]] = [:]
   /// A save is on its way; the form waits for it.
   var isSaving = false
@@ -21,11 +22,10 @@ struct UserForm: Sendable {
   init() { self.init(UserDraft(), pk: nil) }
 
   /// The form of a user that is there; what its values break is shown at once.
-  init(_ account: Account, in snapshot: StoreSnapshot) {
+  init(_ account: Account) {
     self.init(UserDraft(account), pk: account.user.pk)
-    for field in UserField.allCases { check(field, in: snapshot) }
-    for problem in account.problems where problem.problem == .missing {
-      if let field = UserField.allCases.first(where: { $0.name == problem.field }) { problems[field] = [.missing] }
+    for field in UserField.allCases {
+      problems[field] = account.problems.filter { $0.field == field.name }.map(\.problem)
     }
   }
 
@@ -38,7 +38,7 @@ struct UserForm: Sendable {
 
   /// What is filled in now.
   var draft: UserDraft {
-    var draft = UserDraft()
+    var draft = original
     draft.texts = editors.mapValues(\.text)
     draft.flags = flags
     return draft
@@ -59,10 +59,12 @@ struct UserForm: Sendable {
     focus = fields[(index + step + fields.count) % fields.count]
   }
 
-  mutating func edit(_ change: (inout LineEditor) -> Void) {
-    guard var editor = editors[focus] else { return }
+  mutating func edit(in snapshot: StoreSnapshot, _ change: (inout LineEditor) -> Void) {
+    guard let before = editors[focus] else { return }
+    var editor = before
     change(&editor)
     editors[focus] = editor
+    if editor.text != before.text, hasProblem(focus) { check(focus, in: snapshot) }
   }
 
   mutating func toggle() {
@@ -76,12 +78,14 @@ struct UserForm: Sendable {
   /// - Returns: whether there are none.
   mutating func checkAll(in snapshot: StoreSnapshot) -> Bool {
     for field in UserField.allCases { check(field, in: snapshot) }
-    guard let first = UserField.allCases.first(where: { !(problems[$0] ?? []).isEmpty }) else { return true }
+    guard let first = UserField.allCases.first(where: hasProblem) else { return true }
     focus = first
     return false
   }
 
-  mutating func check(_ field: UserField, in snapshot: StoreSnapshot) {
+  private func hasProblem(_ field: UserField) -> Bool { problems[field]?.isEmpty == false }
+
+  private mutating func check(_ field: UserField, in snapshot: StoreSnapshot) {
     problems[field] = draft.problems(in: field, of: pk, snapshot)
   }
 

@@ -1,47 +1,71 @@
 import Users
 
-/// Draws the form: a line for each field, its error beside it, the real cursor in the field that is typed into.
+/// Draws the form: a line for each field, its error beside it or below, the real cursor in the field that is typed into.
 func drawForm(_ form: UserForm, _ model: Model, in rect: Rect, isActive: Bool, on frame: inout Frame) {
   let texts = model.texts
   frame.fill(rect, style: .plain)
   frame.box(rect, title: texts(form.pk == nil ? .formAdd : .formEdit), style: .borderFocused)
-  let inside = Rect(x: rect.x + 2, y: rect.y + 1, width: rect.width - 4, height: rect.height - 2)
-  let fields = UserField.allCases
-  let footer = form.failure ?? (form.isSaving ? texts(.formSaving) : nil)
-  let rows = max(inside.height - (footer == nil ? 0 : 1), 1)
-  let focused = fields.firstIndex(of: form.focus) ?? 0
-  let top = max(0, min(focused - rows / 2, fields.count - rows))
-  for (offset, field) in fields[top...].prefix(rows).enumerated() {
-    let line = Rect(x: inside.x, y: inside.y + offset, width: inside.width, height: 1)
-    draw(field, of: form, texts, line, isActive: isActive, on: &frame)
+  let inside = rect.padded
+  let footer = (form.failure ?? (form.isSaving ? texts(.formSaving) : nil))?.wrapped(to: inside.width) ?? []
+  let rows = max(inside.height - footer.count, 1)
+  let lines = FormLine.lines(of: form, texts, width: inside.width)
+  let focused = lines.firstIndex { $0.field == form.focus } ?? 0
+  let top = max(0, min(focused - rows / 2, lines.count - rows))
+  for (offset, line) in lines[top...].prefix(rows).enumerated() {
+    draw(line, of: form, texts, in: inside.row(offset), isActive: isActive, on: &frame)
   }
-  if let footer {
-    let style: Style = form.failure == nil ? .dim : .error
-    frame.write(footer, x: inside.x, y: inside.y + inside.height - 1, width: inside.width, style: style)
+  let style: Style = form.failure == nil ? .dim : .error
+  for (offset, sentence) in footer.enumerated().prefix(inside.height - rows) {
+    frame.write(sentence, x: inside.x, y: inside.y + rows + offset, width: inside.width, style: style)
+  }
+}
+
+/// A line of the form: a field, with the error that stands beside it, or an error that has no room there.
+private struct FormLine {
+  /// `nil` for a line of an error that stands below its field.
+  var field: UserField?
+  var error: String
+
+  /// The most columns that a field takes, and the fewest that an error beside it leaves to it.
+  static let fieldWidth = (most: 40, fewest: 20)
+
+  static func lines(of form: UserForm, _ texts: Catalogue, width: Int) -> [FormLine] {
+    UserField.allCases.flatMap { field in
+      let error = form.problems[field]?.first.map(texts.sentence) ?? ""
+      let room = width - texts.formLabelWidth
+      if fieldWidth.fewest + 1 + Glyphs.width(of: error) <= room { return [FormLine(field: field, error: error)] }
+      return [FormLine(field: field, error: "")] + error.wrapped(to: room).map { FormLine(field: nil, error: $0) }
+    }
   }
 }
 
 private func draw(
-  _ field: UserField, of form: UserForm, _ texts: Catalogue, _ line: Rect, isActive: Bool, on frame: inout Frame
+  _ line: FormLine, of form: UserForm, _ texts: Catalogue, in row: Rect, isActive: Bool, on frame: inout Frame
 ) {
+  let x = row.x + texts.formLabelWidth
+  let room = row.width - texts.formLabelWidth
+  guard let field = line.field else {
+    frame.write(line.error, x: x, y: row.y, width: room, style: .error)
+    return
+  }
   let isFocused = form.focus == field
-  let problems = form.problems[field] ?? []
-  let labelWidth = texts.formLabelWidth
+  let style: Style = isFocused ? .inputFocused : .input
   frame.write(
-    texts(field.label), x: line.x, y: line.y, width: labelWidth - 1, style: isFocused ? .title : .plain)
-  let x = line.x + labelWidth
-  // The error takes what it needs, the field at least a third of the room.
-  let room = line.width - labelWidth
-  let sentence = problems.first.map(texts.sentence) ?? ""
-  let width = max(room / 3, min(room - Glyphs.width(of: sentence) - 2, 40))
+    texts(field.label), x: row.x, y: row.y, width: texts.formLabelWidth - 1, style: isFocused ? .title : .plain)
+  let width = min(room - (line.error.isEmpty ? 0 : Glyphs.width(of: line.error) + 1), FormLine.fieldWidth.most)
+  var cursor = 0
   if let flag = form.flag(field) {
-    frame.write(flag ? "[x]" : "[ ]", x: x, y: line.y, style: isFocused ? .inputFocused : .input)
-    if isFocused, isActive { frame.cursor = Position(x: x + 1, y: line.y) }
+    frame.write(flag ? "[x]" : "[ ]", x: x, y: row.y, style: style)
+    cursor = 1
   } else if let editor = form.editor(field) {
     let view = editor.view(width: width)
-    frame.fill(Rect(x: x, y: line.y, width: width, height: 1), style: isFocused ? .inputFocused : .input)
-    frame.write(view.glyphs, x: x, y: line.y, style: isFocused ? .inputFocused : .input)
-    if isFocused, isActive { frame.cursor = Position(x: x + view.cursorColumn, y: line.y) }
+    frame.write(view.glyphs, x: x, y: row.y, style: style)
+    cursor = view.cursorColumn
   }
-  frame.write(sentence, x: x + width + 1, y: line.y, width: max(room - width - 1, 0), style: .error)
+  if isFocused, isActive { frame.cursor = Position(x: x + cursor, y: row.y) }
+  frame.write(line.error, x: x + width + 1, y: row.y, width: room - width - 1, style: .error)
+}
+
+extension Rect {
+  fileprivate func row(_ offset: Int) -> Rect { Rect(x: x, y: y + offset, width: width, height: 1) }
 }

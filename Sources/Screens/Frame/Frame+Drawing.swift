@@ -1,6 +1,6 @@
 extension Frame {
   /// Where text stands in the columns it is given.
-  public enum Alignment: Sendable {
+  enum Alignment: Sendable {
     /// At the left.
     case left
     /// In the middle, or half a column to the left of it.
@@ -10,7 +10,7 @@ extension Frame {
   }
 
   /// Draws spaces.
-  public mutating func fill(_ rect: Rect, style: Style) {
+  mutating func fill(_ rect: Rect, style: Style) {
     for y in rect.rows.clamped(to: bounds.rows) {
       for x in rect.columns.clamped(to: bounds.columns) { put(.space, x: x, y: y, style: style) }
     }
@@ -24,7 +24,7 @@ extension Frame {
   ///   - pads: Also draws spaces over the columns that the text leaves free.
   /// - Returns: The column after the text, where more may follow.
   @discardableResult
-  public mutating func write(
+  mutating func write(
     _ text: some StringProtocol, x: Int, y: Int, width: Int? = nil, style: Style = .plain, alignment: Alignment = .left,
     pads: Bool = false
   ) -> Int {
@@ -45,7 +45,7 @@ extension Frame {
   /// Draws glyphs in one row, as many as are on the frame.
   /// - Returns: The column after the last glyph.
   @discardableResult
-  public mutating func write(_ glyphs: some Sequence<Glyph>, x: Int, y: Int, style: Style = .plain) -> Int {
+  mutating func write(_ glyphs: some Sequence<Glyph>, x: Int, y: Int, style: Style = .plain) -> Int {
     var x = x
     for glyph in glyphs {
       guard x < width else { break }
@@ -56,7 +56,7 @@ extension Frame {
   }
 
   /// Draws another frame with its top left at a column and a row. If it has a cursor, that becomes this frame's cursor.
-  public mutating func draw(_ frame: Frame, x: Int, y: Int) {
+  mutating func draw(_ frame: Frame, x: Int, y: Int) {
     for row in (y..<(y + frame.height)).clamped(to: bounds.rows) {
       for (column, cell) in zip(x..., frame.row(row - y)) where cell.width > 0 {
         put(Glyph(cell), x: column, y: row, style: cell.style)

@@ -1,6 +1,6 @@
 extension Frame {
   /// Draws a line to the right, joined to the lines it meets: a line from one side of a box to the other ends in ├ and ┤.
-  public mutating func horizontalLine(x: Int, y: Int, length: Int, style: Style = .border) {
+  mutating func horizontalLine(x: Int, y: Int, length: Int, style: Style = .border) {
     for step in 0..<max(0, length) {
       join(
         BoxLine(left: step > 0, right: step < length - 1), instead: .horizontal, x: x + step, y: y, style: style)
@@ -8,7 +8,7 @@ extension Frame {
   }
 
   /// Draws a line down, joined to the lines it meets: a line from the top of a box to its bottom ends in ┬ and ┴.
-  public mutating func verticalLine(x: Int, y: Int, length: Int, style: Style = .border) {
+  mutating func verticalLine(x: Int, y: Int, length: Int, style: Style = .border) {
     for step in 0..<max(0, length) {
       join(BoxLine(up: step > 0, down: step < length - 1), instead: .vertical, x: x, y: y + step, style: style)
     }
@@ -21,7 +21,7 @@ extension Frame {
   /// - Parameters:
   ///   - title: Stands at the left of the top edge, cut if it is too long.
   ///   - note: Stands at the right of the top edge, if there is room beside the title.
-  public mutating func box(
+  mutating func box(
     _ rect: Rect, title: String = "", note: String = "", style: Style = .border, titleStyle: Style = .title
   ) {
     guard rect.width >= 2, rect.height >= 2 else { return }

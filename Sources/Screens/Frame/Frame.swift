@@ -15,14 +15,14 @@ public struct Frame: Equatable, Sendable {
   private var cells: [Cell]
 
   /// An empty frame; a negative size counts as none.
-  public init(width: Int, height: Int, style: Style = .plain) {
+  init(width: Int, height: Int, style: Style = .plain) {
     self.width = max(0, width)
     self.height = max(0, height)
     cells = Array(repeating: .blank(style), count: self.width * self.height)
   }
 
   /// All of the frame.
-  public var bounds: Rect { Rect(x: 0, y: 0, width: width, height: height) }
+  var bounds: Rect { Rect(x: 0, y: 0, width: width, height: height) }
 
   /// The cells of one row, which must be on the frame, from left to right. Rows compare at the cost of their width.
   public func row(_ y: Int) -> ArraySlice<Cell> {
@@ -30,7 +30,7 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// The cell at a column and a row, which must be on the frame.
-  public subscript(x: Int, y: Int) -> Cell {
+  subscript(x: Int, y: Int) -> Cell {
     precondition(bounds.contains(Position(x: x, y: y)), "No cell (\(x), \(y)) on a frame of \(width) × \(height)")
     return cells[y * width + x]
   }
@@ -69,7 +69,7 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// Gives cells another role and leaves what they show. A wide glyph that is only half inside changes as a whole.
-  public mutating func restyle(_ rect: Rect, as role: Style.Role) {
+  mutating func restyle(_ rect: Rect, as role: Style.Role) {
     for y in rect.rows.clamped(to: bounds.rows) {
       for x in rect.columns.clamped(to: bounds.columns) {
         let index = y * width + x

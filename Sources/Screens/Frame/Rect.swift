@@ -1,19 +1,19 @@
 /// Some columns of some rows; nothing of it need lie on a frame.
-public struct Rect: Equatable, Sendable {
+struct Rect: Equatable, Sendable {
   /// The leftmost column.
-  public var x: Int
+  var x: Int
 
   /// The top row.
-  public var y: Int
+  var y: Int
 
   /// Columns; never negative.
-  public var width: Int
+  var width: Int
 
   /// Rows; never negative.
-  public var height: Int
+  var height: Int
 
   /// A rectangle; a negative size counts as none.
-  public init(x: Int, y: Int, width: Int, height: Int) {
+  init(x: Int, y: Int, width: Int, height: Int) {
     self.x = x
     self.y = y
     self.width = max(0, width)
@@ -21,16 +21,16 @@ public struct Rect: Equatable, Sendable {
   }
 
   /// The columns.
-  public var columns: Range<Int> { x..<(x + width) }
+  var columns: Range<Int> { x..<(x + width) }
 
   /// The rows.
-  public var rows: Range<Int> { y..<(y + height) }
+  var rows: Range<Int> { y..<(y + height) }
 
   /// What a box along the edge of the rectangle leaves free.
-  public var interior: Rect { Rect(x: x + 1, y: y + 1, width: width - 2, height: height - 2) }
+  var interior: Rect { Rect(x: x + 1, y: y + 1, width: width - 2, height: height - 2) }
 
   /// Whether a cell lies inside, as for a click.
-  public func contains(_ position: Position) -> Bool {
+  func contains(_ position: Position) -> Bool {
     columns.contains(position.x) && rows.contains(position.y)
   }
 }

@@ -18,8 +18,6 @@ public struct Style: Hashable, Sendable {
     case selected
     /// The row the cursor is on, in another pane.
     case selectedUnfocused
-    /// A row picked for the next command.
-    case marked
     /// A key one can press.
     case key
     /// What a key does.
@@ -45,43 +43,41 @@ public struct Style: Hashable, Sendable {
   public var isEscape: Bool
 
   /// A style for a role.
-  public init(_ role: Role, isEscape: Bool = false) {
+  init(_ role: Role, isEscape: Bool = false) {
     self.role = role
     self.isEscape = isEscape
   }
 
   /// Ordinary text.
-  public static let plain = Style(.plain)
+  static let plain = Style(.plain)
   /// Text of less interest.
-  public static let dim = Style(.dim)
+  static let dim = Style(.dim)
   /// The name of a pane or a screen.
-  public static let title = Style(.title)
+  static let title = Style(.title)
   /// The headings of a table.
-  public static let header = Style(.header)
+  static let header = Style(.header)
   /// The lines around a pane.
-  public static let border = Style(.border)
+  static let border = Style(.border)
   /// The lines around the pane that has the keyboard.
-  public static let borderFocused = Style(.borderFocused)
+  static let borderFocused = Style(.borderFocused)
   /// The row the cursor is on, in the pane that has the keyboard.
-  public static let selected = Style(.selected)
+  static let selected = Style(.selected)
   /// The row the cursor is on, in another pane.
-  public static let selectedUnfocused = Style(.selectedUnfocused)
-  /// A row picked for the next command.
-  public static let marked = Style(.marked)
+  static let selectedUnfocused = Style(.selectedUnfocused)
   /// A key one can press.
-  public static let key = Style(.key)
+  static let key = Style(.key)
   /// What a key does.
-  public static let hint = Style(.hint)
+  static let hint = Style(.hint)
   /// Something to be careful about.
-  public static let warning = Style(.warning)
+  static let warning = Style(.warning)
   /// Something that went wrong.
-  public static let error = Style(.error)
+  static let error = Style(.error)
   /// Something that went well.
-  public static let success = Style(.success)
+  static let success = Style(.success)
   /// Something to catch the eye.
-  public static let accent = Style(.accent)
+  static let accent = Style(.accent)
   /// A field to type in.
-  public static let input = Style(.input)
+  static let input = Style(.input)
   /// The field that is being typed in.
-  public static let inputFocused = Style(.inputFocused)
+  static let inputFocused = Style(.inputFocused)
 }

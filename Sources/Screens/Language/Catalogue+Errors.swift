@@ -1,4 +1,6 @@
 public import JSONStore
+import Signals
+import Users
 
 extension Catalogue {
   /// Why a save was not made, and what is true now.
@@ -10,6 +12,16 @@ extension Catalogue {
     }
   }
 
+  /// What a receiver that failed threw: a sentence if the error is one of ours, else in its own words.
+  func sentence(_ error: any Error) -> String {
+    switch error {
+    case let error as StoreError: sentence(error)
+    case let error as ProfileNotSaved: self(.failProfile, ["reason": sentence(error.reason)])
+    case let error as DeliveryError: error.failures.flatMap(\.causes).map { sentence($0) }.joined(separator: " ")
+    default: String(describing: error)
+    }
+  }
+
   /// Why the store takes no saves.
   func sentence(_ reason: ReadOnlyReason) -> String {
     switch reason {
@@ -18,6 +30,7 @@ extension Catalogue {
     case .held(by: nil): self(.readOnlyHeldUnknown)
     case .unwritable(let errno): self(.readOnlyUnwritable, ["reason": errno.description])
     case .corruptJournal(let line): self(.readOnlyCorruptJournal, ["line": "\(line)"])
+    case .newerJournal(let line): self(.readOnlyNewerJournal, ["line": "\(line)"])
     case .unsynced(let errno): self(.readOnlyUnsynced, ["reason": errno.description])
     }
   }

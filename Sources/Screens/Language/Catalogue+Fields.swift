@@ -18,13 +18,15 @@ extension UserField {
 }
 
 extension Catalogue {
-  /// The columns that the detail's labels take.
-  var labelWidth: Int {
-    width(of: [
-      .fieldUsername, .fieldName, .fieldEmail, .fieldStatus, .fieldJoined, .fieldLastLogin, .fieldPassword, .fieldPhone,
-      .fieldAddress,
-    ]) + 3
+  /// The columns that the detail's labels take where each field has a line of its own.
+  var detailLabelWidth: Int {
+    labelWidth(
+      of: .fieldUsername, .fieldName, .fieldEmail, .fieldStatus, .fieldJoined, .fieldLastLogin, .fieldPassword,
+      .fieldPhone, .fieldAddress)
   }
+
+  /// The columns that some of the detail's labels take, with room for a mark behind each.
+  func labelWidth(of phrases: Phrase...) -> Int { width(of: phrases) + 3 }
 
   /// The columns that the form's labels take.
   var formLabelWidth: Int { width(of: UserField.allCases.map(\.label)) + 2 }
@@ -50,6 +52,14 @@ extension Catalogue {
 
   /// What is wrong with a user, with the field's name.
   func sentence(_ problem: Account.Problem) -> String {
-    self(.problemOfField, ["field": problem.field, "problem": sentence(problem.problem)])
+    self(.problemOfField, ["field": name(ofField: problem.field), "problem": sentence(problem.problem)])
+  }
+
+  private func name(ofField name: String) -> String {
+    switch name {
+    case "password": self(.fieldPassword)
+    case "date_joined": self(.fieldJoined)
+    default: UserField.allCases.first { $0.name == name }.map { self($0.label) } ?? name
+    }
   }
 }

@@ -32,7 +32,7 @@ public struct Catalogue: Sendable {
   }
 
   /// The keys it has, and the placeholders of each.
-  public var placeholders: [String: Set<String>] {
+  var placeholders: [String: Set<String>] {
     texts.mapValues { text in
       Set(
         text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map { String($0.prefix { $0 != "}" }) }

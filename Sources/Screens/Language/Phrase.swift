@@ -26,6 +26,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case failNotUnique, failInvalid, failNoSuchRecord, failTooLarge, failUnwritable, failUnsynced, failClosed,
     failVetoed, failProfile
   case readOnlyRequested, readOnlyHeld, readOnlyHeldUnknown, readOnlyUnwritable, readOnlyCorruptJournal,
+    readOnlyNewerJournal,
     readOnlyUnsynced
   case openFixture, openLine, openLineRecord, openLineRecordField, openLineField
   case fixtureEmpty, fixtureByteOrderMark, fixtureCompressed, fixtureNotJSON, fixtureEndsInsideRecord,
@@ -34,7 +35,8 @@ public enum Phrase: String, CaseIterable, Sendable {
     fixturePKTwice, fixtureValueTwice, fixtureRefersToNobody, fixtureSameTargetTwice
   case openJSONLines, openNotAFile, openUnreadable, openUnwritable, openNoDirectory, openChangedOutside,
     openSnapshotMissing
-  case commandAbstract, commandDiscussion, commandPath, commandReadOnly, commandLanguage, commandUnknownLanguage
+  case commandAbstract, commandDiscussion, commandPath, commandEmptyPath, commandReadOnly, commandLanguage,
+    commandUnknownLanguage
   case noTerminal
   case terminalUnknown
   case closeFailed

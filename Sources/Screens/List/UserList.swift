@@ -14,7 +14,7 @@ struct UserList: Sendable, Equatable {
     let count = snapshot?.userCount ?? 0
     self.row = min(max(row, 0), max(count - 1, 0))
     pk = count > 0 ? snapshot?.account(row: self.row).user.pk : nil
-    scroll(visible: visible)
+    scroll(in: snapshot, visible: visible)
   }
 
   /// Goes on with the same user, or what took its place.
@@ -27,7 +27,10 @@ struct UserList: Sendable, Equatable {
     if let row = snapshot?.userRow(of: pk) { move(to: row, in: snapshot, visible: visible) }
   }
 
-  mutating func scroll(visible: Int) {
-    top = min(max(top, row - max(visible, 1) + 1), row)
+  /// Keeps the cursor in sight, and no row empty that a user could be in.
+  mutating func scroll(in snapshot: StoreSnapshot?, visible: Int) {
+    let visible = max(visible, 1)
+    let last = max((snapshot?.userCount ?? 0) - visible, 0)
+    top = min(max(min(top, last), row - visible + 1), row)
   }
 }

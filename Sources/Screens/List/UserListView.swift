@@ -74,11 +74,15 @@ private func drawRow(
 
 private func drawEmptyList(_ model: Model, in inside: Rect, on frame: inout Frame) {
   guard model.loading == nil else { return }
-  let lines: [Phrase] = model.readOnly == nil ? [.emptyNobody, .emptyAdd, .emptySample] : [.emptyNobody]
+  var lines = [model.texts(.emptyNobody)]
+  if model.readOnly == nil {
+    lines.append(model.texts(.emptyAdd, ["key": KeyMap.panes.keyName(for: .add)]))
+    lines.append(model.texts(.emptySample, ["key": KeyMap.panes.keyName(for: .loadSample)]))
+  }
   let top = inside.y + max((inside.height - lines.count) / 2, 0)
   for (offset, line) in lines.enumerated() where offset < inside.height {
     frame.write(
-      model.texts(line), x: inside.x + 1, y: top + offset, width: inside.width - 2,
-      style: offset == 0 ? .title : .plain, alignment: .center)
+      line, x: inside.x, y: top + offset, width: inside.width, style: offset == 0 ? .title : .plain,
+      alignment: .center)
   }
 }

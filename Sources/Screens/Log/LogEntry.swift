@@ -1,9 +1,11 @@
 import JSONStore
 import Users
 
-/// One event as the signal log tells it: names and numbers, never a field's value.
-struct LogEntry: Sendable, Equatable {
+/// One event as the signal log tells it: names and numbers, never a field's value but the username.
+struct LogEntry: Sendable {
   let seq: Int
+  /// Its place among the events of the same save.
+  let place: Int
   let timestamp: String
   let signal: String
   let model: String
@@ -16,7 +18,7 @@ struct LogEntry: Sendable, Equatable {
   /// The receivers that ran under it, in the order in which they were heard of.
   private(set) var runs: [ReceiverRun] = []
 
-  enum Kind: Sendable, Equatable {
+  enum Kind: Sendable {
     case created
     case changed([String])
     case deleted
@@ -25,6 +27,7 @@ struct LogEntry: Sendable, Equatable {
   init(_ event: StoreEvent) {
     let record = event.record
     seq = event.commit.seq
+    place = event.commit.batch.index
     timestamp = event.commit.timestamp
     model = record.model
     pk = record.pk?.description ?? ""
@@ -41,15 +44,20 @@ struct LogEntry: Sendable, Equatable {
     }
   }
 
-  /// What is known of a receiver's run, which is made if it is not known yet.
+  func isSameEvent(as other: LogEntry) -> Bool { (seq, place) == (other.seq, other.place) }
+
+  func isBefore(_ other: LogEntry) -> Bool { (seq, place) < (other.seq, other.place) }
+
+  /// Changes what is known of a receiver's run, which is made if nothing is known yet.
   mutating func update(_ uid: String, _ change: (inout ReceiverRun) -> Void) {
-    if !runs.contains(where: { $0.uid == uid }) { runs.append(ReceiverRun(uid: uid)) }
-    for index in runs.indices where runs[index].uid == uid { change(&runs[index]) }
+    let index = runs.firstIndex { $0.uid == uid } ?? runs.endIndex
+    if index == runs.endIndex { runs.append(ReceiverRun(uid: uid)) }
+    change(&runs[index])
   }
 }
 
 /// A receiver's run under an event.
-struct ReceiverRun: Sendable, Equatable {
+struct ReceiverRun: Sendable {
   let uid: String
   /// `nil` while it is not known: it runs, or it ran in an earlier sitting.
   var outcome: Outcome?
@@ -58,9 +66,9 @@ struct ReceiverRun: Sendable, Equatable {
 
   init(uid: String) { self.uid = uid }
 
-  enum Outcome: Sendable, Equatable {
+  enum Outcome: Sendable {
     case ran(Duration)
-    case failed(String, Duration)
+    case failed(any Error, Duration)
     case notRun
   }
 }

@@ -1,8 +1,8 @@
 /// One line of the signal log, in pieces of one style each.
-struct LogLine: Sendable, Equatable {
-  var pieces: [Piece] = []
+struct LogLine: Sendable {
+  private(set) var pieces: [Piece] = []
 
-  struct Piece: Sendable, Equatable {
+  struct Piece: Sendable {
     let text: String
     let style: Style
   }
@@ -10,6 +10,8 @@ struct LogLine: Sendable, Equatable {
   mutating func add(_ text: String, _ style: Style = .plain) {
     pieces.append(Piece(text: text, style: style))
   }
+
+  mutating func add(_ line: LogLine) { pieces += line.pieces }
 
   var width: Int { pieces.reduce(0) { $0 + Glyphs.width(of: $1.text) } }
 }
@@ -20,8 +22,13 @@ struct LogLines {
   let clock: LocalClock
   let width: Int
 
+  /// From this width on receivers stand below the signal's name, else nearer the edge.
+  private static let roomyWidth = 100
+  /// A failing receiver's message takes at most so many lines.
+  private static let messageLines = 4
+
   func lines(of entry: LogEntry) -> [LogLine] {
-    [heading(entry)] + entry.runs.flatMap { lines(of: $0, under: entry) }
+    [heading(entry)] + entry.runs.flatMap { lines(of: $0) }
   }
 
   private func heading(_ entry: LogEntry) -> LogLine {
@@ -29,9 +36,9 @@ struct LogLines {
     line.add(clock.time(entry.timestamp), .dim)
     line.add(" ")
     add(entry, to: &line)
-    let room = width - line.width - 1
-    if Glyphs.width(of: entry.actor) <= room {
-      line.add(String(repeating: " ", count: room + 1 - Glyphs.width(of: entry.actor)))
+    let gap = width - line.width - Glyphs.width(of: entry.actor)
+    if gap > 0 {
+      line.add(String(repeating: " ", count: gap))
       line.add(entry.actor, .dim)
     }
     return line
@@ -49,31 +56,44 @@ struct LogLines {
     }
   }
 
-  private func lines(of run: ReceiverRun, under entry: LogEntry) -> [LogLine] {
-    let indent = String(repeating: " ", count: width < 100 ? 4 : 17)
-    var line = LogLine()
-    line.add("\(indent)└ ", .dim)
-    line.add(run.uid)
+  private func lines(of run: ReceiverRun) -> [LogLine] {
+    let indent = String(repeating: " ", count: width < Self.roomyWidth ? 4 : 17)
+    var lines = [LogLine()]
+    lines[0].add("\(indent)└ ", .dim)
+    lines[0].add(run.uid)
     switch run.outcome {
-    case .ran(let duration): line.add(" ✓ \(milliseconds(duration))", .success)
-    case .failed(let message, let duration): line.add(" ✗ \(milliseconds(duration)) \(message)", .warning)
-    case .notRun: line.add(" – \(texts(.logNotRun))", .warning)
+    case .ran(let duration): lines[0].add(" ✓ \(milliseconds(duration))", .success)
+    case .notRun: lines[0].add(" – \(texts(.logNotRun))", .warning)
+    case .failed(let error, let duration):
+      lines[0].add(" ✗ \(milliseconds(duration))", .warning)
+      lines += message(error, indent: indent)
     case nil: break
     }
-    var lines = [line]
     for save in run.saves {
       var told = LogLine()
       told.add("→ ", .dim)
       add(save, to: &told)
-      if lines.count == 1, line.width + 1 + told.width <= width {
+      var line = LogLine()
+      if lines.count == 1, lines[0].width + 1 + told.width <= width {
+        line = lines.removeLast()
         line.add(" ")
-        line.pieces += told.pieces
-        lines[0] = line
       } else {
-        lines.append(LogLine(pieces: [.init(text: indent + "  ", style: .plain)] + told.pieces))
+        line.add(indent + "  ")
       }
+      line.add(told)
+      lines.append(line)
     }
     return lines
+  }
+
+  private func message(_ error: any Error, indent: String) -> [LogLine] {
+    let words = texts.sentence(error).prefix(Self.messageLines * max(width, 0))
+    return String(words).wrapped(to: width - indent.count - 2).prefix(Self.messageLines).map { words in
+      var line = LogLine()
+      line.add(indent + "  ")
+      line.add(words, .warning)
+      return line
+    }
   }
 
   private func milliseconds(_ duration: Duration) -> String {

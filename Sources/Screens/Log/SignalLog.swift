@@ -26,51 +26,48 @@ struct SignalLog: Sendable {
 
   var isFollowing: Bool { bottom == nil }
 
+  /// Takes in an event that was sent.
   mutating func append(_ event: StoreEvent) {
     let entry = LogEntry(event)
-    if let cause = entry.cause, let index = index(of: cause.seq) {
+    if let cause = entry.cause, let index = index(where: { $0.seq == cause.seq }) {
       entries[index].update(cause.receiver) { $0.saves.append(entry) }
-      return
-    }
-    entries.append(entry)
-    if entries.count > Self.limit {
-      entries.removeFirst()
-      dropped += 1
+    } else {
+      insert(entry)
     }
   }
 
-  mutating func append(_ receipt: Receipt, of seq: Int) {
-    if let index = index(of: seq) {
-      entries[index].update(receipt.uid.name) { $0.outcome = ReceiverRun.Outcome(receipt) }
-    } else if let (index, uid) = indexOfSave(seq), let save = entries[index].save(seq, of: uid) {
-      // A receiver ran under a save that another receiver made: that save gets lines of its own.
-      var own = save
-      own.update(receipt.uid.name) { $0.outcome = ReceiverRun.Outcome(receipt) }
-      entries.insert(own, at: entries.firstIndex { $0.seq > seq } ?? entries.endIndex)
-    }
+  /// Takes in how a receiver fared with an event that was appended before.
+  mutating func append(_ receipt: Receipt, of event: StoreEvent) {
+    let entry = LogEntry(event)
+    guard let index = index(where: { $0.isSameEvent(as: entry) }) else { return }
+    entries[index].update(receipt.uid.name) { $0.outcome = ReceiverRun.Outcome(receipt) }
   }
 
-  private func index(of seq: Int) -> Int? { entries.lastIndex { $0.seq == seq } }
-
-  private func indexOfSave(_ seq: Int) -> (Int, String)? {
-    for index in entries.indices.reversed() {
-      for run in entries[index].runs where run.saves.contains(where: { $0.seq == seq }) { return (index, run.uid) }
-    }
-    return nil
+  /// Where an event's entry is. An event that is told under a receiver so far gets its entry now: receivers ran under it.
+  private mutating func index(where isWanted: (LogEntry) -> Bool) -> Int? {
+    if let index = entries.lastIndex(where: isWanted) { return index }
+    let saves = entries.reversed().lazy.flatMap { $0.runs.lazy.flatMap(\.saves) }
+    guard let save = saves.first(where: isWanted) else { return nil }
+    insert(save)
+    return entries.lastIndex(where: isWanted)
   }
-}
 
-extension LogEntry {
-  fileprivate func save(_ seq: Int, of uid: String) -> LogEntry? {
-    runs.first { $0.uid == uid }?.saves.first { $0.seq == seq }
+  /// Puts an entry in its place: events of two signals may come in another order than they were sent in.
+  private mutating func insert(_ entry: LogEntry) {
+    let index = entries.lastIndex { !entry.isBefore($0) }.map { $0 + 1 } ?? 0
+    entries.insert(entry, at: index)
+    if let place = bottom?.entry, place >= dropped + index { bottom?.entry = place + 1 }
+    guard entries.count > Self.limit else { return }
+    entries.removeFirst()
+    dropped += 1
   }
 }
 
 extension ReceiverRun.Outcome {
-  init(_ receipt: Receipt) {
+  fileprivate init(_ receipt: Receipt) {
     switch receipt.outcome {
     case .ran: self = .ran(receipt.duration)
-    case .failed(let error): self = .failed(String(describing: error), receipt.duration)
+    case .failed(let error): self = .failed(error, receipt.duration)
     case .notRun: self = .notRun
     }
   }

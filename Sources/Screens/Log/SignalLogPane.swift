@@ -18,15 +18,18 @@ struct SignalLogPane {
     return Array(shown.suffix(height))
   }
 
-  /// Where the lower edge is after scrolling by some lines, down if more than none; `nil` for the end.
-  func scrolled(by distance: Int) -> SignalLog.Position? {
+  /// Where the lower edge is after a command; `nil` for the end.
+  func scrolled(_ command: KeyMap.Command) -> SignalLog.Position? {
     guard !log.entries.isEmpty else { return nil }
-    var place = log.bottom ?? end
-    for _ in 0..<abs(distance) {
-      guard let next = distance < 0 ? before(place) : after(place) else { break }
-      place = next
+    switch command {
+    case .first: return scrolled(to: top)
+    case .last: return nil
+    default:
+      var place = log.bottom ?? end
+      let step = command.step(page: height - 1) ?? 0
+      for _ in 0..<abs(step) { place = (step < 0 ? before(place) : after(place)) ?? place }
+      return scrolled(to: place)
     }
-    return scrolled(to: place)
   }
 
   /// Where the lower edge is when it is wanted at a place: not so high that the pane is not full.
@@ -36,7 +39,7 @@ struct SignalLogPane {
   }
 
   /// Where the lower edge is when the first line is at the upper.
-  var top: SignalLog.Position {
+  private var top: SignalLog.Position {
     var place = SignalLog.Position(entry: log.dropped, line: 0)
     for _ in 1..<max(height, 2) { place = after(place) ?? place }
     return place

@@ -1,14 +1,20 @@
 public import JSONStore
 public import Users
 
-/// Something to do in the world: what ``update(_:_:)`` asks for.
+/// Something to do in the world: what ``update(_:_:)`` asks for. What the store is asked for is answered by
+/// ``Message/saved(_:_:)`` or ``Message/failed(_:)``.
 public enum Effect: Sendable, Equatable {
+  /// Save a new user and its profile.
   case add(UserDraft)
+  /// Save what differs of a user and its profile.
   case save(PrimaryKey, UserDraft)
+  /// Delete a user and its profile.
   case delete(PrimaryKey)
+  /// Add the sample's users.
   case loadSample
   /// Paint everything anew, whatever is thought to be on the screen.
   case redraw
+  /// Give the terminal back to the shell until it continues us.
   case suspend
   case quit
 }

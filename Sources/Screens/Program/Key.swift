@@ -11,7 +11,7 @@ public enum Key: Hashable, Sendable {
   case enter, escape, tab, backTab, backspace, delete, insert
 
   /// The name that help and hints show: as it is printed on keyboards, in any language.
-  public var name: String {
+  var name: String {
     switch self {
     case .character(" "): "Space"
     case .character(let character): String(character)

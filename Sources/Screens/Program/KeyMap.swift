@@ -21,7 +21,7 @@ public struct KeyMap: Sendable {
   }
 
   /// What a key can ask for.
-  enum Command: Sendable {
+  enum Command: Hashable, Sendable {
     case up, down, pageUp, pageDown, first, last
     case nextPane, previousPane
     case add, edit, delete, loadSample

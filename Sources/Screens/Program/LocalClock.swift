@@ -15,7 +15,7 @@ public struct LocalClock: Sendable {
   }
 
   /// Coordinated universal time.
-  public static let utc = LocalClock { _ in 0 }
+  static let utc = LocalClock { _ in 0 }
 
   /// `15:04:05.123`
   func time(_ text: String) -> String {

@@ -3,6 +3,8 @@ public import Signals
 import Users
 
 /// Something that happened: what ``Model`` learns of the world.
+///
+/// A snapshot that is older than the one on the screen changes nothing there, so messages may come in any order.
 public enum Message: Sendable {
   case key(Key)
   /// Text that was pasted: it is typed, whatever keys it looks like.
@@ -13,10 +15,12 @@ public enum Message: Sendable {
   case opened(StoreSnapshot, OpenReport)
   /// An event of a save, and what the store holds since.
   case signal(StoreEvent, StoreSnapshot)
-  /// A receiver has finished with an event of that save.
-  case received(seq: Int, Receipt)
-  /// What somebody asked for is done: the key of the user, if it is still there, and what the store holds since.
+  /// A receiver has finished with an event.
+  case received(StoreEvent, Receipt)
+  /// What an ``Effect`` asked of the store is done, and what the store holds since. If it was what a form asked for, the
+  /// user's key, which the save may have made or changed; else `nil`.
   case saved(PrimaryKey?, StoreSnapshot)
+  /// What an ``Effect`` asked of the store was not done.
   case failed(Failure)
 
   /// Why a save that somebody asked for was not made.

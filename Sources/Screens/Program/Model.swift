@@ -1,7 +1,7 @@
 import JSONStore
 import Users
 
-/// All that the screen shows: a value, changed by ``update(_:_:)`` alone.
+/// All that the screen shows: a value, changed by ``update(_:_:)`` and ``resize(width:height:)`` alone.
 ///
 /// It never edits users: it shows a snapshot of the store and asks for changes.
 public struct Model: Sendable {
@@ -16,16 +16,20 @@ public struct Model: Sendable {
   var height: Int
   /// What the store holds; while it is being read, its first records.
   var snapshot: StoreSnapshot?
-  /// How much of the store is read; `nil` when it is open.
+  /// How much of the store is read, from 0 to 1; `nil` when it is open.
   var loading: Double? = 0
   var readOnly: ReadOnlyReason?
-  var list = UserList()
-  var detail = DetailPane()
+  var list = UserList() {
+    didSet { if list.pk != oldValue.pk { detail = Scrolling() } }
+  }
+  var detail = Scrolling()
   var log = SignalLog()
   var focus = Pane.list
-  /// What lies over the panes, the uppermost last.
+  /// What lies over the panes, the uppermost last; a form is always the first.
   var dialogs: [Dialog] = []
   var notice: Notice?
+  /// The keys that came while a form was being saved.
+  var typedAhead: [Key] = []
 
   /// A screen that knows nothing of the store yet.
   public init(texts: Catalogue, storeName: String, clock: LocalClock, width: Int, height: Int) {
@@ -40,7 +44,7 @@ public struct Model: Sendable {
   public mutating func resize(width: Int, height: Int) {
     self.width = width
     self.height = height
-    list.scroll(visible: layout.listRows)
+    list.scroll(in: snapshot, visible: layout.listRows)
     keepLogInside()
   }
 
@@ -64,9 +68,9 @@ public struct Model: Sendable {
   var userCount: Int { snapshot?.userCount ?? 0 }
 
   /// The user under the cursor.
-  var selected: PrimaryKey? {
+  var selected: Account? {
     guard let snapshot, list.row < snapshot.userCount else { return nil }
-    return snapshot.account(row: list.row).user.pk
+    return snapshot.account(row: list.row)
   }
 
   /// The keys that work now.
@@ -79,7 +83,16 @@ public struct Model: Sendable {
     }
   }
 
+  /// Whether leaving the program would lose something that was typed.
+  var isTyped: Bool {
+    if case .form(let form)? = dialogs.first { form.isChanged } else { false }
+  }
+
   mutating func say(_ text: String, isError: Bool = false) {
     notice = Notice(text: text, isError: isError)
+  }
+
+  mutating func replaceLastDialog(with dialog: Dialog) {
+    dialogs[dialogs.count - 1] = dialog
   }
 }

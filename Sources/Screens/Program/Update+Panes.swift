@@ -9,9 +9,9 @@ func updatePanes(_ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
   case .previousPane: model.moveFocus(by: -1)
   case .help: model.dialogs.append(.help(HelpScreen(keyMap: .panes)))
   case .add: if mayEdit(&model) { model.dialogs.append(.form(UserForm())) }
-  case .edit: edit(&model)
-  case .delete: askToDelete(&model)
-  case .loadSample: if mayEdit(&model), model.userCount == 0 { return [.loadSample] }
+  case .edit: if mayEdit(&model), let account = model.selected { model.dialogs.append(.form(UserForm(account))) }
+  case .delete: if mayEdit(&model), let account = model.selected { askToDelete(account, &model) }
+  case .loadSample: if model.userCount == 0, mayEdit(&model) { return [.loadSample] }
   default: break
   }
   return []
@@ -21,16 +21,10 @@ private func move(_ command: KeyMap.Command, _ model: inout Model) {
   let layout = model.layout
   switch model.focus {
   case .list:
-    guard let step = command.distance(page: layout.listRows - 1, all: model.userCount) else { return }
-    model.list.move(to: model.list.row + step, in: model.snapshot, visible: layout.listRows)
-    model.detail.top = 0
-  case .detail:
-    let count = model.detailLines.count
-    guard let step = command.distance(page: layout.detailRows, all: count) else { return }
-    model.detail.top = min(max(model.detail.top + step, 0), max(count - layout.detailRows, 0))
-  case .log:
-    guard let step = command.distance(page: layout.logRows - 1, all: Int(Int32.max)) else { return }
-    model.scrollLog(by: step)
+    let target = command.target(from: model.list.row, page: layout.listRows - 1, last: model.userCount - 1)
+    if let target { model.list.move(to: target, in: model.snapshot, visible: layout.listRows) }
+  case .detail: model.detail.scroll(command, lines: model.detailLines.count, rows: layout.detailRows)
+  case .log: model.log.bottom = model.logPane.scrolled(command)
   }
 }
 
@@ -46,42 +40,27 @@ private func mayEdit(_ model: inout Model) -> Bool {
   return false
 }
 
-private func edit(_ model: inout Model) {
-  guard mayEdit(&model), let snapshot = model.snapshot, let pk = model.selected,
-    let account = snapshot.account(pk: pk)
-  else { return }
-  model.dialogs.append(.form(UserForm(account, in: snapshot)))
-}
-
-private func askToDelete(_ model: inout Model) {
-  guard mayEdit(&model), let snapshot = model.snapshot, let pk = model.selected,
-    let account = snapshot.account(pk: pk)
-  else { return }
+private func askToDelete(_ account: Account, _ model: inout Model) {
+  guard let pk = account.user.pk else { return }
   let loss: Phrase = account.profile == nil ? .askDeleteAlone : .askDeleteProfile
-  model.dialogs.append(
-    .question(
-      Question(
-        lines: [model.texts(.askDelete, ["name": account.user.username]), model.texts(loss)],
-        yes: .answerDelete, no: .answerKeep, action: .effects([.delete(pk)]))))
+  model.ask(
+    [model.texts(.askDelete, ["name": account.user.username]), model.texts(loss)], .answerDelete, .answerKeep,
+    .effects([.delete(pk)]))
 }
 
 extension Model {
+  mutating func ask(_ lines: [String], _ yes: Phrase, _ no: Phrase, _ action: Question.Action) {
+    dialogs.append(.question(Question(lines: lines, yes: yes, no: no, action: action)))
+  }
+
   mutating func moveFocus(by step: Int) {
     let panes = Pane.allCases
     let index = panes.firstIndex(of: focus) ?? 0
     focus = panes[(index + step + panes.count) % panes.count]
   }
 
-  mutating func scrollLog(by distance: Int) {
-    guard abs(distance) < Int(Int32.max) else {
-      log.bottom = distance > 0 ? nil : logPane.scrolled(to: logPane.top)
-      return
-    }
-    log.bottom = logPane.scrolled(by: distance)
-  }
-
-  /// After a resize or a trimmed log: no empty lines above the first.
+  /// After a resize, or when entries went at the front: no empty lines above the first.
   mutating func keepLogInside() {
-    if log.bottom != nil { log.bottom = logPane.scrolled(by: 0) }
+    if let bottom = log.bottom { log.bottom = logPane.scrolled(to: bottom) }
   }
 }

@@ -18,11 +18,14 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     say(report, &model)
   case .signal(let event, let snapshot):
     model.log.append(event)
+    model.keepLogInside()
     show(snapshot, &model)
-  case .received(let seq, let receipt): model.log.append(receipt, of: seq)
+  case .received(let event, let receipt):
+    model.log.append(receipt, of: event)
+    model.keepLogInside()
   case .saved(let pk, let snapshot):
     show(snapshot, &model)
-    saved(pk, &model)
+    if let pk { return saved(pk, &model) }
   case .failed(let failure): failed(failure, &model)
   }
   return []
@@ -46,14 +49,21 @@ private func say(_ report: OpenReport, _ model: inout Model) {
   }
 }
 
-private func saved(_ pk: PrimaryKey?, _ model: inout Model) {
-  if case .form? = model.dialogs.last { model.dialogs.removeLast() }
-  if let pk { model.list.select(pk, in: model.snapshot, visible: model.layout.listRows) }
+/// The form has done its work, and a question over it has nothing left to ask about. The keys that were typed
+/// meanwhile are meant for what comes after it.
+private func saved(_ pk: PrimaryKey, _ model: inout Model) -> [Effect] {
+  if model.savingForm != nil { model.dialogs = [] }
+  model.list.select(pk, in: model.snapshot, visible: model.layout.listRows)
+  let keys = model.typedAhead
+  model.typedAhead = []
+  return keys.flatMap { press($0, &model) }
 }
 
 private func failed(_ failure: Message.Failure, _ model: inout Model) {
   let sentence = model.texts.sentence(failure)
-  guard case .form(var form)? = model.dialogs.last else {
+  model.typedAhead = []
+  model.readOnly = failure.readOnly ?? model.readOnly
+  guard var form = model.savingForm else {
     model.say(sentence, isError: true)
     return
   }
@@ -64,13 +74,32 @@ private func failed(_ failure: Message.Failure, _ model: inout Model) {
   case .profileNotSaved(let pk, _): form.continueEditing(pk)
   default: break
   }
-  model.dialogs[model.dialogs.count - 1] = .form(form)
+  model.dialogs[0] = .form(form)
+}
+
+extension Message.Failure {
+  /// Why the store takes no more saves, if that is so from now on.
+  fileprivate var readOnly: ReadOnlyReason? {
+    switch self {
+    case .store(.unsynced(let errno)): .unsynced(errno)
+    case .store(.readOnly(let reason)): reason
+    case .profileNotSaved(_, let failure): failure.readOnly
+    case .store, .vetoed: nil
+    }
+  }
+}
+
+extension Model {
+  /// The form whose save is on its way.
+  fileprivate var savingForm: UserForm? {
+    if case .form(let form)? = dialogs.first, form.isSaving { form } else { nil }
+  }
 }
 
 private func press(_ key: Key, _ model: inout Model) -> [Effect] {
-  model.notice = nil
-  guard !model.isTooSmall else { return key == .control("z") ? [.suspend] : [] }
   let command = model.keyMap.command(for: key)
+  guard !model.isTooSmall else { return pressUnseen(command, model) }
+  model.notice = nil
   switch command {
   case .redraw: return [.redraw]
   case .suspend: return [.suspend]
@@ -86,15 +115,20 @@ private func press(_ key: Key, _ model: inout Model) -> [Effect] {
   return []
 }
 
+/// Where nothing is shown for want of room, only what needs no looking works.
+private func pressUnseen(_ command: KeyMap.Command?, _ model: Model) -> [Effect] {
+  switch command {
+  case .redraw: [.redraw]
+  case .suspend: [.suspend]
+  case .quit where !model.isTyped: [.quit]
+  default: []
+  }
+}
+
 /// Leaves the program, after a question if something typed would be lost.
 private func quit(_ model: inout Model) -> [Effect] {
-  let isTyped = model.dialogs.contains { if case .form(let form) = $0 { form.isChanged } else { false } }
-  guard isTyped else { return [.quit] }
-  model.dialogs.append(
-    .question(
-      Question(
-        lines: [model.texts(.askQuit), model.texts(.askQuitLost)], yes: .answerQuit, no: .answerStay,
-        action: .effects([.quit]))))
+  guard model.isTyped else { return [.quit] }
+  model.ask([model.texts(.askQuit), model.texts(.askQuitLost)], .answerQuit, .answerStay, .effects([.quit]))
   return []
 }
 
@@ -111,28 +145,12 @@ private func answer(_ question: Question, _ command: KeyMap.Command?, _ model: i
 }
 
 private func updateHelp(_ help: HelpScreen, _ command: KeyMap.Command?, _ model: inout Model) {
-  guard command != .cancel else {
-    model.dialogs.removeLast()
-    return
-  }
-  let page = model.layout.helpRows
-  let step = command.flatMap { $0.distance(page: page, all: help.keyMap.bindings.count) } ?? 0
-  var help = help
-  help.top = min(max(help.top + step, 0), max(help.keyMap.bindings.count - page, 0))
-  model.dialogs[model.dialogs.count - 1] = .help(help)
-}
-
-extension KeyMap.Command {
-  /// How far a command moves, in lines.
-  func distance(page: Int, all: Int) -> Int? {
-    switch self {
-    case .up: -1
-    case .down: 1
-    case .pageUp: -max(page, 1)
-    case .pageDown: max(page, 1)
-    case .first: -all
-    case .last: all
-    default: nil
-    }
+  switch command {
+  case .cancel: model.dialogs.removeLast()
+  case let command?:
+    var help = help
+    help.scrolling.scroll(command, lines: help.keyMap.bindings.count, rows: model.layout.helpRows)
+    model.replaceLastDialog(with: .help(help))
+  case nil: break
   }
 }

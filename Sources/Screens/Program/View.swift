@@ -40,27 +40,31 @@ extension Frame {
 }
 
 private func drawTitle(_ model: Model, on frame: inout Frame) {
-  let users = model.texts.counted(.titleUser, .titleUsers, model.userCount)
-  let end = frame.write("\(model.storeName) · \(users)", x: 1, y: 0, width: frame.width - 2, style: .title)
-  let state: (String, Style)? =
+  let (state, style): (String, Style) =
     if let loading = model.loading {
       (model.texts(.titleLoading, ["percent": "\(Int(loading * 100))"]), .accent)
     } else if model.readOnly != nil {
       (model.texts(.titleReadOnly), .warning)
     } else {
-      nil
+      ("", .plain)
     }
-  if let (text, style) = state {
-    let room = frame.width - end - 3
-    frame.write(text, x: end + 2, y: 0, width: max(room, 0), style: style, alignment: .right)
-  }
+  let room = frame.width - 2
+  frame.write(state, x: 1, y: 0, width: room, style: style, alignment: .right)
+  let users = model.texts.counted(.titleUser, .titleUsers, model.userCount)
+  let stateWidth = state.isEmpty ? 0 : Glyphs.width(of: state) + 2
+  frame.write("\(model.storeName) · \(users)", x: 1, y: 0, width: room - stateWidth, style: .title)
 }
 
-/// The notice, if there is one; else the keys that work now.
+/// The notice, if there is one, over as many lines as it needs; else the keys that work now.
 private func drawLastLine(_ model: Model, on frame: inout Frame) {
   let y = frame.height - 1
   if let notice = model.notice {
-    frame.write(notice.text, x: 1, y: y, width: frame.width - 2, style: notice.isError ? .error : .accent)
+    let lines = notice.text.wrapped(to: frame.width - 2).prefix(frame.height / 2)
+    let top = frame.height - lines.count
+    frame.fill(Rect(x: 0, y: top, width: frame.width, height: lines.count), style: .plain)
+    for (offset, line) in lines.enumerated() {
+      frame.write(line, x: 1, y: top + offset, width: frame.width - 2, style: notice.isError ? .error : .accent)
+    }
     return
   }
   var x = 1

@@ -4,20 +4,20 @@ public struct Glyph: Equatable, Sendable {
   public internal(set) var text: String
 
   /// Columns: 1 or 2.
-  public let width: Int
+  let width: Int
 
   /// Whether this stands for something that cannot be seen or sent as it is, such as a control character; drawn in
   /// another style, so that nobody takes `<200B>` for seven letters of a name.
-  public internal(set) var isEscape: Bool
+  var isEscape: Bool
 
   /// Combining marks beyond these are not drawn; a curses cell has room for five scalars.
-  public static let maximumMarks = 4
+  static let maximumMarks = 4
 
   /// An empty column.
-  public static let space = Glyph(" ", width: 1)
+  static let space = Glyph(" ", width: 1)
 
   /// What stands at the end of a text that was cut.
-  public static let ellipsis = Glyph("…", width: 1)
+  static let ellipsis = Glyph("…", width: 1)
 
   init(_ base: Unicode.Scalar, width: Int, isEscape: Bool = false) {
     text = String(Character(base))

@@ -40,7 +40,7 @@ public struct Glyphs: Sequence {
 
 extension Glyphs {
   /// The columns of a whole text. Lays all of it out: for a text of unknown length, ask `fitting` instead.
-  public static func width(of text: some StringProtocol) -> Int {
+  static func width(of text: some StringProtocol) -> Int {
     Glyphs(text).reduce(0) { $0 + $1.width }
   }
 
@@ -49,12 +49,12 @@ extension Glyphs {
   /// A wide glyph is never halved: a space stands in for the half that would fit. Costs as much as is shown, however long
   /// the text is.
   /// - Parameter pads: Adds spaces, so that the glyphs fill exactly `columns`.
-  public func fitting(_ columns: Int, pads: Bool = false) -> [Glyph] {
+  func fitting(_ columns: Int, pads: Bool = false) -> [Glyph] {
     layOut(columns, pads: pads, ellipsis: true)
   }
 
   /// Like `fitting`, but a cut leaves no ellipsis.
-  public func clipped(to columns: Int, pads: Bool = false) -> [Glyph] {
+  func clipped(to columns: Int, pads: Bool = false) -> [Glyph] {
     layOut(columns, pads: pads, ellipsis: false)
   }
 

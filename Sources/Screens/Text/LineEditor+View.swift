@@ -5,7 +5,7 @@ extension LineEditor {
   /// cursor and the whole of the glyph it is on are always visible. Where an edge would halve a wide glyph, a space is
   /// shown. Costs as much as the text up to the right edge.
   /// - Returns: Glyphs that fill exactly `width` columns.
-  public func view(width: Int) -> (glyphs: [Glyph], cursorColumn: Int) {
+  func view(width: Int) -> (glyphs: [Glyph], cursorColumn: Int) {
     guard width > 0 else { return ([], 0) }
     let cursor = Glyphs.width(of: textBeforeCursor)
     let underCursor = Glyphs(textAfterCursor).first { _ in true }?.width ?? 1

@@ -2,30 +2,30 @@
 ///
 /// The cursor stands between whole characters, also when typing joins a mark, a jamo or an emoji to the one before it.
 /// Every operation costs at most the length of the text.
-public struct LineEditor: Equatable, Sendable {
+struct LineEditor: Equatable, Sendable {
   /// What is in the field, kept as it came: text set by the program may hold control characters.
-  public private(set) var text: String
+  private(set) var text: String
 
   /// What was cut out last and `yank` brings back.
-  public private(set) var killed = ""
+  private(set) var killed = ""
 
   /// The cursor in UTF-8 code units from the start: unlike an index, it outlives a change of the text.
   private var offset: Int
 
   /// A field with a text and the cursor at its end.
-  public init(_ text: String = "") {
+  init(_ text: String = "") {
     self.text = text
     offset = text.utf8.count
   }
 
   /// How many characters stand before the cursor.
-  public var cursor: Int { text[..<position].count }
+  var cursor: Int { text[..<position].count }
 
   /// What stands before the cursor.
-  public var textBeforeCursor: Substring { text[..<position] }
+  var textBeforeCursor: Substring { text[..<position] }
 
   /// What stands at the cursor and after it.
-  public var textAfterCursor: Substring { text[position...] }
+  var textAfterCursor: Substring { text[position...] }
 
   private var position: String.Index { text.utf8.index(text.startIndex, offsetBy: offset) }
 
@@ -51,67 +51,67 @@ public struct LineEditor: Equatable, Sendable {
 
 extension LineEditor {
   /// Types or pastes text at the cursor, without the control characters in it.
-  public mutating func insert(_ typed: String) {
+  mutating func insert(_ typed: String) {
     var accepted = String.UnicodeScalarView()
     accepted.append(contentsOf: typed.unicodeScalars.lazy.filter { $0.controlPicture == nil })
     replace(position..<position, with: String(accepted))
   }
 
   /// Deletes the character before the cursor (Backspace).
-  public mutating func deleteBackward() {
+  mutating func deleteBackward() {
     guard position > text.startIndex else { return }
     replace(text.index(before: position)..<position, with: "")
   }
 
   /// Deletes the character at the cursor (Delete, Ctrl-D).
-  public mutating func deleteForward() {
+  mutating func deleteForward() {
     guard position < text.endIndex else { return }
     replace(position..<text.index(after: position), with: "")
   }
 
   /// Cuts out all from the cursor on (Ctrl-K).
-  public mutating func killToEnd() { kill(position..<text.endIndex) }
+  mutating func killToEnd() { kill(position..<text.endIndex) }
 
   /// Cuts out all before the cursor (Ctrl-U).
-  public mutating func killToStart() { kill(text.startIndex..<position) }
+  mutating func killToStart() { kill(text.startIndex..<position) }
 
   /// Cuts out the word before the cursor, back to a space (Ctrl-W).
-  public mutating func killWord() {
+  mutating func killWord() {
     let wordEnd = start(of: \.isWhitespace, before: position)
     kill(start(of: { !$0.isWhitespace }, before: wordEnd)..<position)
   }
 
   /// Inserts what was cut out last (Ctrl-Y).
-  public mutating func yank() { replace(position..<position, with: killed) }
+  mutating func yank() { replace(position..<position, with: killed) }
 }
 
 // MARK: Moving
 
 extension LineEditor {
   /// Goes back one character (←, Ctrl-B).
-  public mutating func moveLeft() {
+  mutating func moveLeft() {
     if position > text.startIndex { move(to: text.index(before: position)) }
   }
 
   /// Goes on one character (→, Ctrl-F).
-  public mutating func moveRight() {
+  mutating func moveRight() {
     if position < text.endIndex { move(to: text.index(after: position)) }
   }
 
   /// Goes to the start (Home, Ctrl-A).
-  public mutating func moveToStart() { move(to: text.startIndex) }
+  mutating func moveToStart() { move(to: text.startIndex) }
 
   /// Goes to the end (End, Ctrl-E).
-  public mutating func moveToEnd() { move(to: text.endIndex) }
+  mutating func moveToEnd() { move(to: text.endIndex) }
 
   /// Goes to the start of this or the last word of letters and digits (Alt-B).
-  public mutating func wordLeft() {
+  mutating func wordLeft() {
     let wordEnd = start(of: { !$0.isWordCharacter }, before: position)
     move(to: start(of: \.isWordCharacter, before: wordEnd))
   }
 
   /// Goes to the end of this or the next word of letters and digits (Alt-F).
-  public mutating func wordRight() {
+  mutating func wordRight() {
     let wordStart = text[position...].firstIndex(where: \.isWordCharacter) ?? text.endIndex
     move(to: text[wordStart...].firstIndex { !$0.isWordCharacter } ?? text.endIndex)
   }

@@ -5,9 +5,6 @@ import Screens
 
 /// The person's language: asked for, or the locale's.
 enum Language {
-  /// The languages there are catalogues for.
-  static var all: [String] { Resources.catalogues.keys.sorted() }
-
   /// Takes the locale from the environment. One that is not installed still tells which characters are meant.
   static func useLocale() {
     if setlocale(LC_ALL, "") == nil, locale.uppercased().contains("UTF-8") || locale.uppercased().contains("UTF8") {
@@ -15,10 +12,15 @@ enum Language {
     }
   }
 
-  /// The catalogue of a language; of the locale's for `nil`, and English where there is none.
-  static func catalogue(_ language: String?) throws -> Catalogue {
-    let code = language ?? String(locale.prefix(2))
-    return try Catalogue(json: Resources.catalogues[code] ?? Resources.catalogues["en"] ?? [])
+  /// The catalogue of the locale's language, or the English one. Reading it is a good part of the start: once.
+  static let texts = catalogue(String(locale.prefix(2)))
+
+  /// The catalogue of a language, or the English one.
+  static func catalogue(_ language: String) -> Catalogue {
+    guard let texts = try? Catalogue(json: Resources.catalogues[language] ?? Resources.catalogues["en"] ?? []) else {
+      preconditionFailure("the catalogues are tested")
+    }
+    return texts
   }
 
   private static var locale: String {

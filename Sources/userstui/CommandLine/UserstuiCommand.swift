@@ -1,4 +1,5 @@
 import ArgumentParser
+import Resources
 import Screens
 
 /// The command line.
@@ -16,13 +17,15 @@ struct UserstuiCommand: ParsableCommand {
   var language: String?
 
   mutating func validate() throws {
-    if let language, !Language.all.contains(language) {
-      throw ValidationError(Self.text(.commandUnknownLanguage, ["languages": Language.all.joined(separator: ", ")]))
+    if path == "" { throw ValidationError(Self.text(.commandEmptyPath)) }
+    if let language, Resources.catalogues[language] == nil {
+      throw ValidationError(
+        Self.text(.commandUnknownLanguage, ["languages": Resources.catalogues.keys.sorted().joined(separator: ", ")]))
     }
   }
 
   /// The help is asked for before the options are parsed: it is in the locale's language.
   private static func text(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
-    (try? Language.catalogue(nil))?(phrase, values) ?? phrase.rawValue
+    Language.texts(phrase, values)
   }
 }

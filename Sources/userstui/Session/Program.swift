@@ -1,3 +1,4 @@
+import ArgumentParser
 import Glibc
 import JSONStore
 import Screens
@@ -15,12 +16,24 @@ struct Program {
     static let noTerminal: Int32 = 2
     static let badData: Int32 = 65
     static let noInput: Int32 = 66
-    static let software: Int32 = 70
     static let ioError: Int32 = 74
   }
 
-  func run() async -> Int32 {
-    guard let texts = try? Language.catalogue(command.language) else { return Status.software }
+  /// Runs the program with the arguments of a command line.
+  static func run(_ arguments: [String]) async -> Int32 {
+    do {
+      return await Program(try UserstuiCommand.parse(Array(arguments.dropFirst()))).run()
+    } catch {
+      let status = UserstuiCommand.exitCode(for: error).rawValue
+      for line in UserstuiCommand.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false) {
+        write(String(line), to: status == Status.success ? STDOUT_FILENO : STDERR_FILENO)
+      }
+      return status
+    }
+  }
+
+  private func run() async -> Int32 {
+    let texts = command.language.map(Language.catalogue) ?? Language.texts
     do throws(Terminal.Failure) { try Terminal.check() } catch { return refuse(error, texts) }
     let path = command.path ?? StoreLocation.standard()
     var options = OpenOptions(actor: Person.current)
@@ -30,8 +43,7 @@ struct Program {
       case .quit: return Status.success
       case .noTerminal(let failure): return refuse(failure, texts)
       case .signalled(let number):
-        signal(number, SIG_DFL)
-        raise(number)
+        ProcessSignals.takeDefaultAction(of: number)
         return 128 + number
       case .notOpened(let error):
         say(texts.sentence(error, opening: path))
@@ -64,7 +76,11 @@ struct Program {
 
   /// A sentence may quote the file: what is invisible in it is shown, never sent.
   private func say(_ sentence: String) {
-    let line = Array(("userstui: " + Glyphs(sentence).map(\.text).joined() + "\n").utf8)
-    _ = write(STDERR_FILENO, line, line.count)
+    Self.write("userstui: " + sentence, to: STDERR_FILENO)
+  }
+
+  private static func write(_ line: String, to descriptor: Int32) {
+    let bytes = Array((Glyphs(line).map(\.text).joined() + "\n").utf8)
+    _ = Glibc.write(descriptor, bytes, bytes.count)
   }
 }

@@ -50,9 +50,14 @@ final class Session {
     defer { signals.cancel() }
     open()
     let ending = await loop()
+    signals.answered()
     terminal?.end()
     await work?.value
-    try await app?.store.close()
+    do { try await app?.store.close() } catch {
+      // Who is told to end ends; the journal has everything.
+      if case .signalled = ending { return ending }
+      throw error
+    }
     return ending
   }
 
@@ -121,6 +126,7 @@ final class Session {
         SignalFeed(store) { inbox.send(.message($0)) }.start()
         inbox.send(.opened(UsersApp.ready(store)))
         inbox.send(.message(.opened(await store.snapshot, store.report)))
+        await store.redeliver()
       } catch {
         inbox.send(.notOpened(error))
       }

@@ -12,7 +12,7 @@ struct SignalFeed {
     self.send = send
   }
 
-  /// Starts listening before it returns; stops when the store goes.
+  /// Starts listening before it returns, and goes on as long as the process.
   func start() {
     follow(store.signals.postSave) { .saved($0) }
     follow(store.signals.postDelete) { .deleted($0) }
@@ -23,8 +23,10 @@ struct SignalFeed {
     Task { [store, send] in
       for await trace in traces {
         switch trace {
-        case .sent(_, let sent): send(.signal(event(sent), await store.snapshot))
-        case .finished(_, let finished, let receipt): send(.received(seq: event(finished).commit.seq, receipt))
+        // What is told again stands in the log already, from the journal.
+        case .sent(_, let sent):
+          if event(sent).commit.origin != .replay { send(.signal(event(sent), await store.snapshot)) }
+        case .finished(_, let finished, let receipt): send(.received(event(finished), receipt))
         }
       }
     }

@@ -34,8 +34,11 @@ struct InputDecoder {
   private var bytes: [UInt8] = []
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
 
-  /// Whether an escape sequence has begun that may not end: the Escape key starts like one.
-  var isWaiting: Bool { ![.ground, .paste].contains(state) }
+  /// Whether something has begun that may not end.
+  var isWaiting: Bool { state != .ground }
+
+  /// Whether that may be the Escape key: all sequences start with it.
+  var isEscape: Bool { state == .escape }
 
   /// Takes in the next byte.
   mutating func decode(_ byte: UInt8) -> Input? {
@@ -61,11 +64,17 @@ struct InputDecoder {
     }
   }
 
-  /// Nothing came for a while: Escape was a key, and what else was begun is nothing.
+  /// Whether a paste has begun.
+  var isPasting: Bool { state == .paste }
+
+  /// Nothing came for a while: Escape was a key, a paste has ended, and what else was begun is nothing.
   mutating func timeOut() -> Input? {
-    let wasEscape = state == .escape
-    if isWaiting { state = .ground }
-    return wasEscape ? .key(.escape) : nil
+    defer { state = .ground }
+    return switch state {
+    case .escape: .key(.escape)
+    case .paste: .paste(String(decoding: bytes, as: UTF8.self))
+    default: nil
+    }
   }
 
   private mutating func ground(_ byte: UInt8) -> Input? {
@@ -146,12 +155,13 @@ struct InputDecoder {
   private static func key(_ parameters: String, _ final: UInt8) -> Key? {
     switch final {
     case UInt8(ascii: "~"): numbered[parameters]
-    case UInt8(ascii: "Z"): .backTab
+    case UInt8(ascii: "Z"): parameters.isEmpty ? .backTab : nil
+    case UInt8(ascii: "M"): nil
     default: parameters.isEmpty || parameters == "1" ? shifted[final] : nil
     }
   }
 
-  /// By the final byte of `ESC O` and, for those that move the cursor, of `ESC [`.
+  /// By the final byte of `ESC O` and, but for Enter, of `ESC [`.
   private static let shifted: [UInt8: Key] = Dictionary(
     uniqueKeysWithValues: zip(
       "ABCDHFPQRSM".utf8,

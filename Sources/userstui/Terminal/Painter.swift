@@ -16,7 +16,7 @@ struct Painter {
   /// Paints what differs from the frame before, all of it if there was none.
   mutating func paint(_ frame: Frame) {
     let isSameSize = painted?.width == frame.width && painted?.height == frame.height
-    for y in 0..<frame.height where !isSameSize || painted?.row(y) != frame.row(y) { paint(row: y, of: frame) }
+    for y in 0..<frame.height { paint(row: y, of: frame, over: isSameSize ? painted?.row(y) : nil) }
     if let cursor = frame.cursor {
       curs_set(1)
       wmove(window, Int32(cursor.y), Int32(cursor.x))
@@ -34,10 +34,14 @@ struct Painter {
     clearok(window, true)
   }
 
-  private func paint(row y: Int, of frame: Frame) {
-    wmove(window, Int32(y), 0)
-    for cell in frame.row(y) where cell.width > 0 {
+  /// Paints the cells of a row that differ from those before, all of them if there are none.
+  private func paint(row y: Int, of frame: Frame, over before: ArraySlice<Cell>?) {
+    let row = frame.row(y)
+    guard row != before else { return }
+    for (x, cell) in row.enumerated() where cell.width > 0 {
+      if let before, before[before.startIndex + x] == cell { continue }
       let (attributes, pair) = palette[cell.style]
+      wmove(window, Int32(y), Int32(x))
       for text in TerminalText.pieces(of: cell) {
         var characters = text.map { wchar_t(bitPattern: $0.value) } + [0]
         var complex = cchar_t()

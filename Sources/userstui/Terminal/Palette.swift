@@ -38,7 +38,6 @@ struct Palette {
     case .title, .header, .borderFocused: (ccurses_bold(), nil)
     case .selected: (ccurses_reverse(), nil)
     case .selectedUnfocused: (ccurses_underline(), nil)
-    case .marked: (ccurses_bold(), COLOR_YELLOW)
     case .key: (ccurses_bold(), COLOR_CYAN)
     case .hint: (0, nil)
     case .warning: (ccurses_bold(), COLOR_YELLOW)

@@ -84,9 +84,9 @@ final class Terminal {
   func suspend() {
     setBracketedPaste(false)
     endwin()
-    let handler = signal(SIGTSTP, SIG_DFL)
-    kill(0, SIGTSTP)
-    signal(SIGTSTP, handler)
+    ProcessSignals.stop()
+    // curses switches the keypad on again only where it reads keys itself.
+    keypad(window, true)
     setBracketedPaste(true)
     painter.forget()
     resize()
@@ -111,16 +111,18 @@ final class Terminal {
     for byte in bytes.prefix(count) {
       if let input = decoder.decode(byte) { onEvent(.input(input)) }
     }
-    waitForEscape()
+    waitForMore()
   }
 
-  /// Tells the Escape key from the start of a sequence: what belongs to one comes at once.
-  private func waitForEscape() {
+  /// Tells the Escape key from the start of a sequence: what follows in one comes at once. Further on, a slow line gets
+  /// its time.
+  private func waitForMore() {
     escapeTimer?.cancel()
     escapeTimer = nil
     guard decoder.isWaiting else { return }
     let timer = DispatchSource.makeTimerSource(queue: .main)
-    timer.schedule(deadline: .now() + .milliseconds(Self.escapeDelay))
+    let patience = decoder.isEscape ? Self.escapeDelay : decoder.isPasting ? 5_000 : 1_000
+    timer.schedule(deadline: .now() + .milliseconds(patience))
     timer.setEventHandler { [weak self] in
       MainActor.assumeIsolated {
         guard let self, let input = self.decoder.timeOut() else { return }

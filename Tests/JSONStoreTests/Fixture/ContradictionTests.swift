@@ -73,8 +73,20 @@ import Testing
       text: fixture(
         #"{"model": "x.y", "fields": {"a": "#
           + String(repeating: "[", count: 1_000_000) + String(repeating: "]", count: 1_000_000) + "}}"),
-      line: 2, field: nil, reason: .notJSON("nested too deeply")),
+      line: 2, field: "a", reason: .notJSON("The JSON document was too deep (too many nested objects and arrays)")),
   ]
+
+  @Test func `is refused without a word of the values in it`() async throws {
+    let text = "[{\"model\": \"auth.user\", \"pk\": 1, \"fields\": {\"password\": \"pbkdf2$SECRET\" \"email\": \"\"}}]"
+    let place = try Place(text)
+    let error = await #expect(throws: StoreError.self) { _ = try await place.open() }
+    guard case .fixture(let fault)? = error else {
+      Issue.record("another error")
+      return
+    }
+    #expect(fault.field == "password")
+    #expect(!String(describing: fault).contains("SECRET"))
+  }
 
   @Test(arguments: cases)
   func `is refused, and stays as it is`(example: Case) async throws {

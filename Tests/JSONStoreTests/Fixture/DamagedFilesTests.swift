@@ -26,7 +26,10 @@ import Testing
     ("013", "line 1: compressed"),
     ("019", "line 8: recordExpected"),
     ("022", "line 2: recordExpected"),
-    ("025", #"line 6, record 5, phonenumber: notJSON("The JSON document has an improper structure: missing or superfluous commas, braces, missing keys, etc.")"#),
+    (
+      "025",
+      #"line 6, record 5, phonenumber: notJSON("The JSON document has an improper structure: missing or superfluous commas, braces, missing keys, etc.")"#
+    ),
     ("028", #"line 3, record 2, first_name: notJSON("Problem while parsing a string")"#),
     ("037", "line 3, record 2, pk: pkNotAnInteger"),
     ("040", "line 1: notAnArray"),

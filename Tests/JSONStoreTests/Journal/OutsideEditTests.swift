@@ -35,7 +35,8 @@ import Testing
   @Test func `is refused and kept when the journal has saves that the file never had`() async throws {
     let place = try Place(fixture(user(1, "kim")))
     try await place.saveAndCrash("lee", "park")
-    let journal = try place.data(".journal")
+    let journal = try place.data(".journal") + Data("torn".utf8)
+    try place.write(journal, to: ".journal")
     try place.write(Data(edited.utf8))
     await #expect(throws: StoreError.changedOutside(unwritten: 2)) { _ = try await place.open() }
     #expect(try place.text() == edited)

@@ -65,7 +65,7 @@ import Testing
   @Test func `a temporary file that was left is no obstacle`() async throws {
     let place = try Place(fixture(user(1, "kim")))
     try await place.saveAndCrash("lee")
-    try place.write(Data("half a f".utf8), to: ".tmp")
+    try place.write(Data("half a f".utf8), to: ".userstui-new")
     try await place.open().close()
     #expect(try place.files == ["users.json", "users.json.1", "users.json.journal"])
   }

@@ -1,3 +1,4 @@
+import Foundation
 import JSONStore
 import Signals
 import Testing

@@ -59,7 +59,8 @@ import Testing
   }
 
   @Test func `keeps the literals and escapes of a record that it joins to one line`() async throws {
-    let place = try Place("[\r\n{\r\n\"model\" : \"x.y\",\n\t\"fields\":{\"a\":[ 1.0 , \"\\\" { , : \\u00e9\" ] }\n}\n]")
+    let place = try Place(
+      "[\r\n{\r\n\"model\" : \"x.y\",\n\t" + #""fields":{"a":[ 1.0 , "\" { , : \u00e9" ] }"# + "\n}\n]")
     let after = try await lines(of: place) { try await $0.save(Person("kim")) }
     #expect(after[1] == #"{"model": "x.y", "fields": {"a": [1.0, "\" { , : \u00e9"]}},"#)
   }

@@ -44,12 +44,12 @@ import Testing
   }
 
   /// The same steps are taken with an array, which is obviously right.
-  @Test(arguments: [UInt64.random(in: 0...999_999)] + 1...4)
+  @Test(arguments: [1, 2, 3, UInt64.random(in: 4...999_999)])
   func `keeps rows in order through any steps`(seed: UInt64) async throws {
     var random = SplitMix(state: seed)
     var model = (1...20).map { (pk: $0, name: "user\($0)") }
     let text = "[\n" + model.map { user($0.pk, $0.name) }.joined(separator: ",\n") + "\n]\n"
-    let place = try Place(text)
+    var place = try Place(text)
     var store = try await place.open()
     var highest = 20
     for step in 0..<150 {
@@ -64,7 +64,8 @@ import Testing
         try await store.save(person)
       case (5, _):
         if Bool.random(using: &random) { try await store.close() }
-        store = try await reopened(place, dropping: store)
+        place = try place.afterCrash()
+        store = try await place.open()
       default:
         highest += 1
         model.append((highest, "step\(step)"))
@@ -80,12 +81,6 @@ import Testing
         #expect(snapshot.first(Person.self, where: "username", is: .string(expected.name))?.pk == pk)
       }
     }
-  }
-
-  /// The store opened again. Its lock goes with the last reference, which the caller gives up here.
-  private func reopened(_ place: Place, dropping store: consuming JSONStore) async throws -> JSONStore {
-    try await store.close()
-    return try await place.open()
   }
 
   struct SplitMix: RandomNumberGenerator {

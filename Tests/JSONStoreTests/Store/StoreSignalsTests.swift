@@ -17,7 +17,8 @@ import Testing
     return [
       signals.preSave.connect("log") { [log] in log.record("pre_save \($0.record.model) created \($0.created)") },
       signals.postSave.connect("log") { [log] in
-        log.record("post_save \($0.record.model) \($0.record.pk?.description ?? "-") \($0.changed) created \($0.created)")
+        let key = $0.record.pk?.description ?? "-"
+        log.record("post_save \($0.record.model) \(key) \($0.changed) created \($0.created)")
       },
       signals.preDelete.connect("log") { [log] in log.record("pre_delete \($0.record.model)") },
       signals.postDelete.connect("log") { [log] in log.record("post_delete \($0.record.model)") },

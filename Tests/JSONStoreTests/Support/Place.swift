@@ -58,7 +58,8 @@ final class Place: Sendable {
     var options = OpenOptions(actor: "anna@host")
     options.checkpointDelay = nil
     options.isReadOnly = readOnly
-    options.now = { 1_795_359_845_123_000 }
+    // The directory must not go while the store is in use.
+    options.now = { withExtendedLifetime(self) { 1_795_359_845_123_000 } }
     return try await JSONStore.open(path, models: [Person.self, Badge.self], options: options, onProgress: onProgress)
   }
 }

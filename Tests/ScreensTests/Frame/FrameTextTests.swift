@@ -151,9 +151,9 @@ struct `Styles on a frame` {
   @Test func `a new role leaves text and escapes`() {
     var frame = Frame(width: 5, height: 1)
     frame.write("\u{1B}김", x: 0, y: 0, pads: true)
-    frame.restyle(Rect(x: 0, y: 0, width: 2, height: 9), as: .marked)
+    frame.restyle(Rect(x: 0, y: 0, width: 2, height: 9), as: .selected)
     #expect(frame.description == "␛김")
-    #expect(frame.row(0).map(\.style.role) == [.marked, .marked, .marked, .plain, .plain])
+    #expect(frame.row(0).map(\.style.role) == [.selected, .selected, .selected, .plain, .plain])
     #expect(frame.row(0).map(\.style.isEscape) == [true, false, false, false, false])
   }
 

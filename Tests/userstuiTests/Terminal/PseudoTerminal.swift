@@ -19,6 +19,8 @@ final class PseudoTerminal {
   private(set) var rawOutput: [UInt8] = []
   /// The terminal's settings before the program started.
   let initialSettings: TerminalSettings
+  /// What has to outlive the program: the directory that it works in.
+  var belongings: AnyObject?
 
   private var parser = TerminalParser()
   private let child: TerminalChild
@@ -61,6 +63,9 @@ final class PseudoTerminal {
   /// Types text as it is: a newline here is not the Enter key.
   func type(_ text: String) { write(Array(text.utf8)) }
 
+  /// Sends bytes as they are, also such as no keyboard sends.
+  func send(_ bytes: [UInt8]) { write(bytes) }
+
   /// Presses keys one after the other, all at once: wait for something between Escape and what is not to follow it.
   func press(_ keys: Key...) {
     for key in keys { write(key.bytes(applicationCursorKeys: screen.modes.contains(.applicationCursorKeys))) }
@@ -92,6 +97,9 @@ final class PseudoTerminal {
     if let master { close(master) }
     master = nil
   }
+
+  /// The program's process id, as long as it is not known to have ended.
+  var processIdentifier: Int32 { child.identifier }
 
   // MARK: The terminal's settings
 

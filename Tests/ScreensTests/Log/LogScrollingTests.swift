@@ -1,0 +1,108 @@
+@testable import JSONStore
+import Signals
+import Testing
+
+@testable import Screens
+
+@Suite struct `Scrolling the log` {
+  /// The log has the focus and so many entries of one line each; six are in sight.
+  private func scrolling(_ count: Int) throws -> Sitting {
+    var sitting = try Sitting()
+    sitting.press(.backTab)
+    for _ in 0..<count { sitting.save(Person.ada.user(1), changed: ["email"]) }
+    return sitting
+  }
+
+  private func numbers(_ sitting: Sitting) -> [Int] {
+    sitting.log.compactMap { line in line.split(separator: "#").last?.split(separator: " ").first.flatMap { Int($0) } }
+  }
+
+  @Test func `it follows the end as it grows`() throws {
+    var sitting = try scrolling(9)
+    #expect(numbers(sitting) == Array(4...9))
+    sitting.save(Person.ada.user(1), changed: ["email"])
+    #expect(numbers(sitting) == Array(5...10))
+    #expect(sitting.screen.contains(" live "))
+  }
+
+  @Test func `scrolled back it holds its place as it grows`() throws {
+    var sitting = try scrolling(9)
+    sitting.press(.up, .up)
+    #expect(numbers(sitting) == Array(2...7))
+    for _ in 0..<3 { sitting.save(Person.ada.user(1), changed: ["email"]) }
+    #expect(numbers(sitting) == Array(2...7))
+    #expect(sitting.screen.contains(" scrolled back "))
+  }
+
+  @Test(arguments: [[Key.down, .down], [.end], [.character("G")], [.pageDown]])
+  func `at the end it follows again`(keys: [Key]) throws {
+    var sitting = try scrolling(9)
+    sitting.press(.up, .up)
+    for key in keys { sitting.press(key) }
+    sitting.save(Person.ada.user(1), changed: ["email"])
+    #expect(numbers(sitting) == Array(5...10))
+    #expect(sitting.screen.contains(" live "))
+  }
+
+  @Test func `the first line stops at the top`() throws {
+    var sitting = try scrolling(9)
+    sitting.press(.home)
+    #expect(numbers(sitting) == Array(1...6))
+    sitting.press(.up, .pageUp, .home)
+    #expect(numbers(sitting) == Array(1...6))
+  }
+
+  @Test func `a page leaves one line of the page before in sight`() throws {
+    var sitting = try scrolling(20)
+    sitting.press(.pageUp)
+    #expect(numbers(sitting) == Array(10...15))
+  }
+
+  @Test func `a log that fits does not scroll`() throws {
+    var sitting = try scrolling(3)
+    sitting.press(.up, .pageUp, .home)
+    #expect(numbers(sitting) == [1, 2, 3])
+    #expect(sitting.screen.contains(" live "))
+  }
+
+  @Test func `an empty log does not scroll`() throws {
+    var sitting = try scrolling(0)
+    sitting.press(.up, .pageUp, .home, .end, .down)
+    #expect(sitting.screen.contains(" live "))
+  }
+
+  @Test func `it keeps the last entries only`() throws {
+    let sitting = try scrolling(SignalLog.limit + 5)
+    #expect(sitting.model.log.entries.count == SignalLog.limit)
+    #expect(sitting.model.log.entries.first?.seq == 6)
+  }
+
+  @Test func `when what it shows is dropped it shows the first there is`() throws {
+    var sitting = try scrolling(SignalLog.limit)
+    sitting.press(.home)
+    #expect(numbers(sitting) == Array(1...6))
+    for _ in 0..<10 { sitting.save(Person.ada.user(1), changed: ["email"]) }
+    #expect(numbers(sitting) == Array(11...16))
+  }
+
+  @Test func `an entry that comes late above moves nothing`() throws {
+    var sitting = try Sitting()
+    sitting.press(.backTab)
+    let event = sitting.save(Person(username: "dora").user(4))
+    let profile = sitting.save(
+      Person(username: "dora").profile(4), cause: Cause(seq: 1, receiver: "users.create_profile"))
+    sitting.finish(event, "users.create_profile")
+    for _ in 0..<12 { sitting.save(Person.ada.user(1), changed: ["email"]) }
+    sitting.press(.up)
+    let before = numbers(sitting)
+    sitting.finish(profile, "users.late")
+    #expect(numbers(sitting) == before)
+  }
+
+  @Test func `after a resize no line above the first is empty`() throws {
+    var sitting = try scrolling(20)
+    sitting.press(.home)
+    sitting.learn(.resized(width: 80, height: 60))
+    #expect(numbers(sitting) == Array(1...20))
+  }
+}

@@ -1,0 +1,99 @@
+@testable import JSONStore
+import Testing
+import Users
+
+@testable import Screens
+
+@Suite struct `A save that fails` {
+  @Test func `leaves the form with what was typed and says why`() throws {
+    var sitting = try Sitting.savingNewUser()
+    sitting.learn(.failed(.store(.unwritable(Errno(code: 28)))))
+    #expect(sitting.form?.draft.texts[.username] == "dora")
+    #expect(sitting.screen.contains("The disk does not take it: No space left on device. Nothing was saved."))
+    sitting.press(.enter)
+    #expect(sitting.effects.count == 2)
+  }
+
+  @Test func `goes to the username that was taken meanwhile`() throws {
+    var sitting = try Sitting.savingNewUser()
+    sitting.learn(.failed(.store(.notUnique(model: "auth.user", field: "username"))))
+    #expect(sitting.form?.focus == .username)
+    #expect(sitting.form?.problems[.username] == [.usernameTaken])
+  }
+
+  @Test func `shows a veto in the receiver's words`() throws {
+    var sitting = try Sitting.savingNewUser()
+    sitting.learn(.failed(.vetoed("no more users on Sundays")))
+    #expect(sitting.screen.contains("A receiver refused it: no more users on Sundays. Nothing was saved."))
+  }
+
+  @Test func `goes on with the user when only the profile was not saved`() throws {
+    var sitting = try Sitting.savingNewUser()
+    sitting.learn(.failed(.profileNotSaved(of: .integer(4), .vetoed("no"))))
+    #expect(sitting.screen.contains("The user is saved, the profile is not"))
+    sitting.press(.enter)
+    guard case .save(.integer(4), _)? = sitting.effects.last else {
+      Issue.record("adds a second user: \(sitting.effects)")
+      return
+    }
+  }
+
+  @Test func `makes the store read-only if the disk could not confirm it`() throws {
+    var sitting = try Sitting.savingNewUser()
+    sitting.learn(.failed(.store(.unsynced(Errno(code: 5)))))
+    #expect(sitting.lines[0].hasSuffix("read-only"))
+    sitting.press(.escape, .character("y"), .character("d"))
+    #expect(sitting.notice == "Read-only: the disk failed to confirm a save: Input/output error.")
+  }
+
+  @Test func `is told as a notice where no form waits for it`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("d"), .character("y"))
+    sitting.learn(.failed(.store(.noSuchRecord)))
+    #expect(sitting.notice == "This user is not there any more. Nothing was saved.")
+  }
+
+  @Test func `of something else leaves a form alone that is typed in`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("d"), .character("y"), .character("a"))
+    sitting.type("x")
+    sitting.learn(.failed(.store(.noSuchRecord)))
+    #expect(sitting.form?.failure == nil)
+    #expect(sitting.notice == "This user is not there any more. Nothing was saved.")
+  }
+
+  @Test func `reaches the form under a question`() throws {
+    var sitting = try Sitting.savingNewUser()
+    sitting.press(.control("c"))
+    sitting.learn(.failed(.store(.closed)))
+    sitting.press(.character("n"))
+    sitting.type("2")
+    #expect(sitting.form?.draft.texts[.username] == "dora2")
+  }
+
+  @Test func `has its sentence wrapped, not cut`() throws {
+    var sitting = try Sitting(width: 40, height: 12)
+    sitting.learn(.failed(.store(.unwritable(Errno(code: 28)))))
+    #expect(sitting.lines[10...] == [" The disk does not take it: No space", " left on device. Nothing was saved."])
+  }
+}
+
+@Suite struct `A save that succeeds` {
+  @Test func `of something else leaves a form alone that is typed in`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("d"), .character("y"), .character("a"))
+    sitting.type("x")
+    sitting.delete(Person.ada.user(1))
+    sitting.learn(.saved(nil, sitting.store))
+    #expect(sitting.form?.draft.texts[.username] == "x")
+  }
+
+  @Test func `closes the form and a question over it that has nothing left to ask`() throws {
+    var sitting = try Sitting.savingNewUser()
+    sitting.press(.control("c"))
+    #expect(sitting.question != nil)
+    sitting.save(Person(username: "dora").user(4))
+    sitting.learn(.saved(.integer(4), sitting.store))
+    #expect(sitting.model.dialogs.isEmpty)
+  }
+}

@@ -1,0 +1,90 @@
+import Testing
+
+@testable import Screens
+
+@Suite struct `Key map` {
+  static let all: [(name: String, map: KeyMap)] = [
+    ("panes", .panes), ("form", .form), ("question", .question), ("help", .help),
+  ]
+
+  @Test(arguments: all)
+  func `no key is bound twice`(name: String, map: KeyMap) {
+    let keys = map.bindings.flatMap(\.keys)
+    #expect(Set(keys).count == keys.count, "\(name)")
+  }
+
+  @Test(arguments: all)
+  func `no command is bound twice`(name: String, map: KeyMap) {
+    let commands = map.bindings.map(\.command)
+    #expect(Set(commands).count == commands.count, "\(name)")
+  }
+
+  @Test(arguments: all)
+  func `every binding has a key and a sentence of help`(name: String, map: KeyMap) throws {
+    let texts = try Catalogue.language("en")
+    for binding in map.bindings {
+      #expect(!binding.keys.isEmpty && !texts(binding.help).isEmpty)
+    }
+  }
+
+  @Test(arguments: [KeyMap.Command.delete, .quit, .leave])
+  func `no key that asks a question is one that confirms it`(command: KeyMap.Command) {
+    let asking = [KeyMap.panes, .form, .help].flatMap(\.bindings).filter { $0.command == command }.flatMap(\.keys)
+    #expect(!asking.isEmpty)
+    for key in asking { #expect(KeyMap.question.command(for: key) != .confirm, "\(key.name)") }
+  }
+
+  @Test(arguments: [Key.enter, .character(" "), .escape, .tab, .character("d"), .character("q")])
+  func `a key pressed in passing confirms nothing`(key: Key) {
+    #expect(KeyMap.question.command(for: key) != .confirm)
+  }
+
+  @Test func `the form leaves printable keys to the fields`() {
+    for binding in KeyMap.form.bindings where binding.command != .toggle {
+      for case .character(let character) in binding.keys { Issue.record("\(character) cannot be typed") }
+    }
+  }
+
+  @Test(arguments: [
+    (Key.character("a"), KeyMap.Command.add), (.insert, .add), (.character("e"), .edit), (.function(2), .edit),
+    (.enter, .edit), (.character("d"), .delete), (.delete, .delete), (.function(8), .delete), (.character("?"), .help),
+    (.function(1), .help), (.character("q"), .quit), (.function(10), .quit), (.control("c"), .quit),
+    (.control("l"), .redraw), (.control("z"), .suspend), (.tab, .nextPane), (.backTab, .previousPane),
+  ])
+  func `the panes have the keys that the documentation names`(key: Key, command: KeyMap.Command) {
+    #expect(KeyMap.panes.command(for: key) == command)
+  }
+
+  @Test func `the help lists every binding of the panes`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("?"))
+    let texts = sitting.model.texts
+    for binding in KeyMap.panes.bindings {
+      let names = binding.keys.map(\.name).joined(separator: "  ")
+      #expect(
+        sitting.lines.contains { $0.hasPrefix("│ \(names)") && $0.contains(" \(texts(binding.help)) ") },
+        "\(binding.command)")
+    }
+  }
+
+  @Test func `the help of the form lists every binding of the form, some after scrolling`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("a"), .function(1))
+    let first = sitting.screen
+    sitting.press(.end)
+    let both = first + sitting.screen
+    for binding in KeyMap.form.bindings {
+      #expect(both.contains(sitting.model.texts(binding.help)), "\(binding.command)")
+    }
+  }
+
+  @Test(arguments: all.filter { $0.name == "panes" || $0.name == "form" })
+  func `the hint line is drawn from the bindings`(name: String, map: KeyMap) throws {
+    var sitting = try Sitting()
+    if name == "form" { sitting.press(.character("a")) }
+    let hints = map.bindings.compactMap { binding in
+      binding.hint.map { "\(binding.keys[0].name) \(sitting.model.texts($0))" }
+    }
+    #expect(sitting.lines.last == " " + hints.joined(separator: "  "))
+  }
+}

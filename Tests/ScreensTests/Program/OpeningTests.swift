@@ -1,0 +1,54 @@
+@testable import JSONStore
+import Testing
+
+@testable import Screens
+
+@Suite struct `Opening` {
+  @Test func `the first records are shown while the rest is read`() throws {
+    let store = try StoreSnapshot(Person.three)
+    var sitting = Sitting(reading: store, texts: try .language("en"))
+    sitting.learn(.loading(OpenProgress(fraction: 0.42, firstRecords: store)))
+    sitting.press(.down)
+    #expect(sitting.lines[0].hasSuffix("reading 42 %"))
+    #expect(sitting.selected == "chulsoo")
+    sitting.learn(.opened(store, OpenReport()))
+    #expect(!sitting.lines[0].contains("reading"))
+    #expect(sitting.selected == "chulsoo")
+  }
+
+  @Test(arguments: [
+    (ReadOnlyReason.held(by: nil), "Read-only: another process has the file open."),
+    (.unwritable(Errno(code: 13)), "Read-only: Permission denied."),
+    (.corruptJournal(line: 9), "Read-only: line 9 of the journal is damaged; what follows it is not shown."),
+  ])
+  func `why the store takes no saves is said at once`(reason: ReadOnlyReason, sentence: String) throws {
+    let sitting = try Sitting(readOnly: reason)
+    #expect(sitting.notice == sentence)
+    #expect(sitting.lines[0].hasSuffix("read-only"))
+  }
+
+  @Test func `who holds the file is named`() throws {
+    let holder = LockHolder(actor: "anna@host")
+    let sitting = try Sitting(readOnly: .held(by: holder))
+    #expect(sitting.notice == "Read-only: anna@host has the file open (process \(holder.pid)).")
+  }
+
+  @Test func `a write that was cut off is reported`() throws {
+    var report = OpenReport()
+    report.tornTail = "users.json.journal.torn"
+    var sitting = Sitting(reading: try StoreSnapshot([Person]()), texts: try .language("en"))
+    sitting.learn(.opened(sitting.store, report))
+    #expect(sitting.notice?.hasSuffix("its rest was put into users.json.journal.torn.") == true)
+  }
+
+  @Test(arguments: [
+    (1, "1 save was brought back from the journal."), (3, "3 saves were brought back from the journal."),
+  ])
+  func `what the journal brought back is counted`(count: Int, sentence: String) throws {
+    var report = OpenReport()
+    report.replayed = count
+    var sitting = Sitting(reading: try StoreSnapshot([Person]()), texts: try .language("en"))
+    sitting.learn(.opened(sitting.store, report))
+    #expect(sitting.notice == sentence)
+  }
+}

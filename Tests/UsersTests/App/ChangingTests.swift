@@ -1,0 +1,138 @@
+import Foundation
+import JSONStore
+import Resources
+import Signals
+import Testing
+import Users
+
+@Suite struct `Changing users` {
+  /// An app whose store has ada, pk 1, and her profile.
+  private func appWithAda(_ place: Place) async throws -> UsersApp {
+    let app = try await place.app()
+    try await app.add(UserDraft([.username: "ada", .phonenumber: "1"]))
+    return app
+  }
+
+  private func draft(_ app: UsersApp, _ texts: [UserField: String]) async throws -> UserDraft {
+    var draft = UserDraft(try #require(await app.store.snapshot.account(pk: .integer(1))))
+    for (field, text) in texts { draft.texts[field] = text }
+    return draft
+  }
+
+  @Test func `a second save of a user makes no second profile`() async throws {
+    let app = try await appWithAda(Place())
+    try await app.update(.integer(1), draft(app, [.firstName: "Ada"]))
+    try await app.store.close()
+    #expect(await app.store.snapshot.profileCount == 1)
+  }
+
+  @Test func `nothing is saved where nothing changed`() async throws {
+    let app = try await appWithAda(Place())
+    let seq = await app.store.snapshot.seq
+    try await app.update(.integer(1), draft(app, [:]))
+    #expect(await app.store.snapshot.seq == seq)
+  }
+
+  @Test func `only the record that changed is saved`() async throws {
+    let place = try Place()
+    let app = try await appWithAda(place)
+    let count = try place.saves().count
+    try await app.update(.integer(1), draft(app, [.phonenumber: "2"]))
+    let saves = try place.saves().dropFirst(count)
+    #expect(saves.map { $0["model"] as? String } == ["users.userprofile"])
+    #expect(saves.map { $0["changed"] as? [String] } == [["phonenumber"]])
+  }
+
+  @Test func `a user without a profile gets one when there are values for it`() async throws {
+    let app = try await Place(copyOf: "10_usual_backup").app()
+    let pk = PrimaryKey.natural("no.profile")
+    var draft = UserDraft(try #require(await app.store.snapshot.account(pk: pk)))
+    draft.texts[.firstName] = "Nobody"
+    try await app.update(pk, draft)
+    #expect(await app.store.snapshot.profile(of: pk) == nil)
+    draft.texts[.address] = "somewhere"
+    try await app.update(pk, draft)
+    #expect(await app.store.snapshot.profile(of: pk)?[text: .address] == "somewhere")
+  }
+
+  @Test func `a renamed user without a pk keeps its profile`() async throws {
+    let app = try await Place(copyOf: "10_usual_backup").app()
+    let pk = PrimaryKey.natural("admin")
+    var draft = UserDraft(try #require(await app.store.snapshot.account(pk: pk)))
+    draft.texts[.username] = "boss"
+    draft.texts[.phonenumber] = "1"
+    let renamed = try await app.update(pk, draft)
+    #expect(renamed == .natural("boss"))
+    #expect(await app.store.snapshot.profile(of: .natural("boss"))?[text: .phonenumber] == "1")
+    #expect(await app.store.snapshot.account(pk: pk) == nil)
+  }
+
+  @Test func `a user who is gone cannot be saved`() async throws {
+    let app = try await Place().app()
+    await #expect(throws: StoreError.noSuchRecord) { try await app.update(.integer(9), UserDraft()) }
+  }
+
+  @Test func `deleting a user deletes its profile`() async throws {
+    let app = try await appWithAda(Place())
+    try await app.delete(.integer(1))
+    #expect(await app.store.snapshot.userCount == 0)
+    #expect(await app.store.snapshot.profileCount == 0)
+  }
+
+  @Test func `a deletion that is vetoed deletes nothing`() async throws {
+    struct Kept: Error {}
+    let app = try await appWithAda(Place())
+    let connection = app.store.signals.preDelete.connect("test.veto", sender: User.self) { _ in throw Kept() }
+    await #expect(throws: Kept.self) { try await app.delete(.integer(1)) }
+    withExtendedLifetime(connection) {}
+    #expect(await app.store.snapshot.userCount == 1)
+    #expect(await app.store.snapshot.profileCount == 1)
+  }
+}
+
+@Suite struct `The receiver that makes profiles` {
+  @Test func `leaves a profile alone that is there already`() async throws {
+    let app = try await Place().app()
+    let other = app.store.signals.preSave.connect("test.none") { _ in }
+    try await app.add(UserDraft([.username: "ada"]))
+    let event = try await app.store.save(try #require(await app.store.snapshot.users.first))
+    _ = await event.delivered()
+    withExtendedLifetime(other) {}
+    #expect(await app.store.snapshot.profileCount == 1)
+  }
+
+  @Test func `is connected while the app lives and not afterwards`() async throws {
+    let store = try await Place().open()
+    var app: UsersApp? = UsersApp.ready(store)
+    #expect(store.signals.postSave.receivers.map(\.uid) == ["users.create_profile"])
+    _ = app?.store
+    app = nil
+    #expect(store.signals.postSave.receivers.isEmpty)
+  }
+}
+
+@Suite struct `The sample` {
+  @Test func `opens and has no problems`() throws {
+    let sample = try StoreSnapshot(fixture: Resources.sample, models: UsersApp.models)
+    #expect(sample.userCount == 8)
+    for row in 0..<sample.userCount {
+      let account = sample.account(row: row)
+      #expect(account.problems == [], "\(account.user.username)")
+      #expect(account.profile != nil, "\(account.user.username)")
+    }
+  }
+
+  @Test func `fills a store with its users, each with one profile`() async throws {
+    let app = try await Place().app()
+    try await app.addUsers(ofFixture: Resources.sample)
+    let sample = try StoreSnapshot(fixture: Resources.sample, models: UsersApp.models)
+    let store = await app.store.snapshot
+    #expect(store.users.map(\.username) == sample.users.map(\.username))
+    #expect(store.profileCount == sample.userCount)
+    for row in 0..<store.userCount {
+      for field in UserField.allCases where !field.isFlag {
+        #expect(store.account(row: row).text(field) == sample.account(row: row).text(field))
+      }
+    }
+  }
+}
