@@ -82,23 +82,6 @@ struct OrderTests {
     withExtendedLifetime(connections) {}
   }
 
-  @Test func `a receiver that computes without a pause does not hold up the others`() async {
-    let fast = Recorder<Int>()
-    let inTime = Recorder<Bool>()
-    let connections = [
-      signal.connect("busy") { _ in
-        for _ in 0..<50_000_000 where fast.values.isEmpty {}
-        inTime.record(!fast.values.isEmpty)
-      },
-      signal.connect("fast") { fast.record($0) },
-    ]
-    _ = await signal.send(1)
-    #expect(inTime.values == [true])
-    signal.post(2)
-    await fast.wait(for: 2)
-    withExtendedLifetime(connections) {}
-  }
-
   @Test func `a sender on the main actor does not run its receivers there`() async {
     let isolated = Box(true)
     let connection = signal.connect("audit") { _ in isolated.value = #isolation != nil }
