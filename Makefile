@@ -8,7 +8,7 @@ TEST_PACKAGES = less
 BENCH_PYTHON = Benchmarks/.build/python/bin/python
 BUILD_RELEASE = swift build -c release --static-swift-stdlib --product userstui
 
-.PHONY: run test test-tsan lint install bench clean run-packages test-packages
+.PHONY: run test lint install bench clean run-packages test-packages
 
 ## Build the program and start it; STORE=path opens that file.
 run: run-packages
@@ -19,10 +19,6 @@ run: run-packages
 test: run-packages test-packages
 	swift build --build-tests
 	swift test --skip-build
-
-## Run the signal bus's tests under the thread sanitizer.
-test-tsan: run-packages
-	swift test --sanitize=thread --filter SignalsTests --scratch-path .build-tsan
 
 ## Check the format of the sources.
 lint:
@@ -44,7 +40,7 @@ bench: test-packages
 	@Benchmarks/.build/release/BusBench $(BENCH_PYTHON) Benchmarks/bus_peers.py
 
 clean:
-	rm -rf .build .build-tsan Benchmarks/.build
+	rm -rf .build Benchmarks/.build
 
 run-packages:
 	@.ci/packages $(RUN_PACKAGES)

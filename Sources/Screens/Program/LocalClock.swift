@@ -1,4 +1,3 @@
-import Glibc
 import JSONStore
 
 /// Tells instants in local time, as people read them.
@@ -6,13 +5,8 @@ public struct LocalClock: Sendable {
   /// Seconds east of UTC at an instant, in seconds since 1970.
   let offset: @Sendable (Int64) -> Int
 
-  /// The system's time zone.
-  public static let system = LocalClock { seconds in
-    var seconds = time_t(seconds)
-    var local = tm()
-    localtime_r(&seconds, &local)
-    return local.tm_gmtoff
-  }
+  /// A clock of a time zone.
+  public init(offset: @escaping @Sendable (Int64) -> Int) { self.offset = offset }
 
   /// Coordinated universal time.
   static let utc = LocalClock { _ in 0 }

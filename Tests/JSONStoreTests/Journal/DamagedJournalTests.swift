@@ -1,6 +1,7 @@
 import Foundation
-import JSONStore
 import Testing
+
+@testable import JSONStore
 
 @Suite struct `A damaged journal` {
   @Test func `torn at any byte of its last line loses that line only`() async throws {
@@ -17,6 +18,20 @@ import Testing
       #expect(try await store.save(Person("choi")).seq == 2)
       #expect(try await place.names() == ["kim", "lee", "choi"], "cut at \(end)")
     }
+  }
+
+  @Test func `with a line of a newer version opens for reading and is left as it is`() async throws {
+    let place = try Place()
+    try await place.saveAndCrash("kim")
+    let journal = try place.data(".journal")
+    let last = JournalHistory(Array(journal)).end
+    let body = #"{"v":2,"seq":2,"d":1,"prev":"\#(last.hash)","#
+    let hash = Array(body.utf8).withBytes { SHA256.hexadecimal(of: $0).prefix(32) }
+    let newer = journal + Data("\(body)\"hash\":\"\(hash)\"}\n".utf8)
+    try place.write(newer, to: ".journal")
+    let store = try await place.open()
+    #expect(store.report.readOnly == .newerJournal(line: 2))
+    #expect(try place.data(".journal") == newer)
   }
 
   @Test func `torn is reported once`() async throws {

@@ -15,6 +15,21 @@ import Testing
     #expect(try place.text() == fixture(user(1, "kim"), user(5, "edited"), user(6, "park")))
   }
 
+  @Test func `that puts an older file back is accepted after a clean quit`() async throws {
+    let place = try Place(fixture(user(1, "kim")))
+    try await place.saveAndCrash("lee")
+    try await place.open().close()
+    let older = try place.data()
+    try await place.saveAndCrash("park")
+    try await place.open().close()
+    try place.write(older)
+    let store = try await place.open()
+    #expect(store.report.replayed == 0)
+    try await store.close()
+    #expect(try place.data() == older)
+    #expect(try await place.names() == ["kim", "lee"])
+  }
+
   @Test func `is the base of what is replayed after a crash`() async throws {
     let place = try await quitted()
     try place.write(Data(edited.utf8))
