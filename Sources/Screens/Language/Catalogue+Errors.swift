@@ -84,7 +84,7 @@ extension Catalogue {
     case .empty: self(.fixtureEmpty)
     case .byteOrderMark: self(.fixtureByteOrderMark)
     case .compressed: self(.fixtureCompressed)
-    case .notJSON(let words): self(.fixtureNotJSON, ["reason": words])
+    case .notJSON(let words): self(.fixtureNotJSON, ["reason": words.hasSuffix(".") ? String(words.dropLast()) : words])
     case .endsInsideRecord: self(.fixtureEndsInsideRecord)
     case .notAnArray: self(.fixtureNotAnArray)
     case .recordExpected: self(.fixtureRecordExpected)
