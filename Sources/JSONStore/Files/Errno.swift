@@ -9,9 +9,6 @@ public struct Errno: Error, Equatable, Sendable {
   static var last: Errno { Errno(code: errno) }
 
   static let notFound = Errno(code: ENOENT)
-
-  /// Whether this is a lack of permission, or a file system that takes no writes.
-  public var forbidsWriting: Bool { [EACCES, EPERM, EROFS].contains(code) }
 }
 
 extension Errno: CustomStringConvertible {

@@ -75,7 +75,8 @@ public actor JSONStore {
   ///
   /// Returns when the save is on disk; `post_save` is on its way to its receivers then, see ``Saved/delivered()``.
   /// Costs one `fdatasync`.
-  /// - Throws: the error of the `pre_save` receiver that vetoed, or a ``StoreError``: nothing was saved.
+  /// - Throws: the error of the `pre_save` receiver that vetoed, or a ``StoreError``: nothing was saved, but
+  ///   for ``StoreError/unsynced(_:)``, after which nobody knows.
   @discardableResult
   public func save<M: Model>(_ value: M, origin: Origin = .screen) async throws -> Saved {
     try requireWritable()
@@ -89,7 +90,8 @@ public actor JSONStore {
   ///
   /// `pre_delete` is sent for each before anything is deleted, and in the same order `post_delete` afterwards: the
   /// record named comes last. Costs one `fdatasync`.
-  /// - Throws: the error of the `pre_delete` receiver that vetoed, or a ``StoreError``: nothing was deleted.
+  /// - Throws: the error of the `pre_delete` receiver that vetoed, or a ``StoreError``: nothing was deleted, but
+  ///   for ``StoreError/unsynced(_:)``, after which nobody knows.
   @discardableResult
   public func delete<M: Model>(_ model: M.Type, pk: PrimaryKey, origin: Origin = .screen) async throws -> Saved {
     try requireWritable()

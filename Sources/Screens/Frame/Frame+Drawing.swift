@@ -54,17 +54,4 @@ extension Frame {
     }
     return x
   }
-
-  /// Draws another frame with its top left at a column and a row. If it has a cursor, that becomes this frame's cursor.
-  mutating func draw(_ frame: Frame, x: Int, y: Int) {
-    for row in (y..<(y + frame.height)).clamped(to: bounds.rows) {
-      for (column, cell) in zip(x..., frame.row(row - y)) where cell.width > 0 {
-        put(Glyph(cell), x: column, y: row, style: cell.style)
-      }
-    }
-    if let cursor = frame.cursor {
-      let moved = Position(x: cursor.x + x, y: cursor.y + y)
-      self.cursor = bounds.contains(moved) ? moved : nil
-    }
-  }
 }

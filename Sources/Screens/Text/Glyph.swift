@@ -24,11 +24,4 @@ public struct Glyph: Equatable, Sendable {
     self.width = width
     self.isEscape = isEscape
   }
-
-  /// The glyph a cell that is not a continuation was drawn from.
-  init(_ cell: Cell) {
-    text = cell.text
-    width = Int(cell.width)
-    isEscape = cell.style.isEscape
-  }
 }

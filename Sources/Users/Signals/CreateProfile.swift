@@ -9,6 +9,6 @@ func createProfile(in store: JSONStore) -> Receiver<RecordSaved> {
     guard event.created, let pk = event.record.pk else { return }
     let snapshot = await store.snapshot
     guard let user = snapshot[User.self, pk: pk], snapshot.profile(of: pk) == nil else { return }
-    try await store.save(UserProfile(for: user), origin: .receiver)
+    try await store.save(UserProfile(for: user))
   }
 }

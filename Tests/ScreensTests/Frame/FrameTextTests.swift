@@ -175,35 +175,3 @@ struct `Styles on a frame` {
     #expect(frame.row(0) != frame.row(2))
   }
 }
-
-struct `A frame on a frame` {
-  @Test func `is copied with its styles and cut at the edges`() {
-    var pane = Frame(width: 4, height: 2)
-    pane.write("김ab", x: 0, y: 0, style: .error)
-    pane.write("\tcde", x: 0, y: 1)
-    var frame = Frame(width: 6, height: 3)
-    frame.draw(pane, x: -1, y: 0)
-    frame.draw(pane, x: 4, y: 1)
-    #expect(
-      frame.description == """
-         ab
-        cde 김
-            ␉c
-        """)
-    #expect(frame[1, 0].style == .error)
-    #expect(frame[4, 2].style.isEscape)
-    #expect(columns(frame) == [6, 6, 6])
-  }
-
-  @Test func `brings its cursor along`() {
-    var pane = Frame(width: 2, height: 2)
-    pane.cursor = Position(x: 1, y: 1)
-    var frame = Frame(width: 6, height: 3)
-    frame.draw(pane, x: 3, y: 1)
-    #expect(frame.cursor == Position(x: 4, y: 2))
-    frame.draw(Frame(width: 1, height: 1), x: 0, y: 0)
-    #expect(frame.cursor == Position(x: 4, y: 2))
-    frame.draw(pane, x: 5, y: 1)
-    #expect(frame.cursor == nil)
-  }
-}
