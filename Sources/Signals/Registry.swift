@@ -65,7 +65,8 @@ final class Registry: Sendable {
   /// Every receiver gets events in the same order, because this is one critical section; `announce` belongs to it, so
   /// subscribers see the same order as well.
   func enter(
-    sender: Sender?, announce: (UInt64, _ isMuted: Bool, _ settled: [Receipt]) -> any Occurrence
+    sender: Sender?, only uid: DispatchUID?,
+    announce: (UInt64, _ isMuted: Bool, _ settled: [Receipt]) -> any Occurrence
   ) -> PendingDelivery {
     let cause = Job.current
     let scope = headcount.hasMuteScopes ? MuteScope.innermost : nil
@@ -78,6 +79,7 @@ final class Registry: Sendable {
       receipts.reserveCapacity(state.entries.count)
       for entry in state.entries where entry.registration.listens(to: sender) {
         let registration = entry.registration
+        if let uid, registration.uid != uid { continue }
         switch place(registration, cause, scope) {
         case .line(let job):
           calls.append(PendingDelivery.Call(registration: registration, job: job, slot: receipts.count))

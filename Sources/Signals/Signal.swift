@@ -80,6 +80,17 @@ public final class Signal<Event: Sendable>: Sendable {
     return pending
   }
 
+  /// Posts the event to the receiver of this uid alone: to tell it again what it failed at.
+  ///
+  /// Nobody else is called, and ``events(buffering:sender:)`` leaves it out; ``traces(buffering:)`` tells of it like of any
+  /// event. Where no such receiver listens to the sender, the report is empty.
+  @discardableResult
+  public func post(_ event: Event, sender: Sender? = nil, to uid: DispatchUID) -> PendingDelivery {
+    let pending = enter(event, sender: sender, only: uid)
+    pending.start()
+    return pending
+  }
+
   /// Posts the event and waits until every receiver is done.
   ///
   /// A receiver may send the signal that called it: the nested call begins at once. After ``SignalCycleError/limit`` calls
@@ -113,13 +124,13 @@ public final class Signal<Event: Sendable>: Sendable {
     traceSubscribers.subscribe(buffering: limit)
   }
 
-  private func enter(_ event: Event, sender: Sender?) -> PendingDelivery {
+  private func enter(_ event: Event, sender: Sender?, only uid: DispatchUID? = nil) -> PendingDelivery {
     // What full buffers gave up may take a connection with it, whose end needs the registry's lock.
     var dropped: Subscribers<Event>.Dropped = []
     defer { withExtendedLifetime(dropped) {} }
-    return registry.enter(sender: sender) { id, isMuted, settled in
+    return registry.enter(sender: sender, only: uid) { id, isMuted, settled in
       if registry.headcount.hasSubscribers {
-        if !isMuted { dropped += eventSubscribers.send(event, sender: sender) }
+        if !isMuted, uid == nil { dropped += eventSubscribers.send(event, sender: sender) }
         dropped += traceSubscribers.send(.sent(id: id, event))
         for receipt in settled { dropped += traceSubscribers.send(.finished(id: id, event, receipt)) }
       }

@@ -24,6 +24,25 @@ struct DeliveryTests {
     withExtendedLifetime(connections) {}
   }
 
+  @Test func `what is posted to one receiver reaches nobody else, and is traced`() async {
+    let seen = Recorder<String>()
+    let connections = [
+      signal.connect("mail", sender: User.self) { seen.record("mail \($0)") },
+      signal.connect("audit") { seen.record("audit \($0)") },
+    ]
+    let events = signal.events(buffering: 10)
+    let traces = signal.traces()
+    #expect(await signal.post(1, sender: .type(User.self), to: "mail").delivery.summaries == ["mail ran"])
+    #expect(await signal.post(2, sender: .type(Profile.self), to: "mail").delivery.summaries == [])
+    #expect(await signal.send(3).summaries == ["audit ran"])
+    #expect(seen.values == ["mail 1", "audit 3"])
+    #expect(await events.first { _ in true } == 3)
+    var lines: [String] = []
+    for await trace in traces.prefix(3) { lines.append(trace.line) }
+    #expect(lines == ["1 1 sent", "1 1 mail ran", "2 2 sent"])
+    withExtendedLifetime(connections) {}
+  }
+
   @Test func `one error names every receiver that failed`() async {
     let connections = [
       signal.connect("mail") { _ in throw Refused(description: "no route") },
