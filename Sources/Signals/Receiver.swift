@@ -26,16 +26,21 @@ public struct Receiver<Event: Sendable>: Sendable {
 
   let body: Body
 
+  private init(uid: DispatchUID, sender: Sender?, place: SourcePlace, backlog: Backlog, body: @escaping Body) {
+    self.uid = uid
+    self.sender = sender
+    self.place = place
+    self.backlog = backlog
+    self.body = body
+  }
+
   /// Declares a receiver for any sender, or for the given one.
   public init(
     _ uid: DispatchUID, sender: Sender? = nil, backlog: Backlog = .senderWaits(), fileID: String = #fileID,
     line: Int = #line, body: @escaping Body
   ) {
-    self.uid = uid
-    self.sender = sender
-    self.backlog = backlog
-    self.place = SourcePlace(fileID: fileID, line: line)
-    self.body = body
+    self.init(
+      uid: uid, sender: sender, place: SourcePlace(fileID: fileID, line: line), backlog: backlog, body: body)
   }
 
   /// Declares a receiver for events from a type, usually a model.
@@ -53,6 +58,18 @@ public struct Receiver<Event: Sendable>: Sendable {
   ) {
     self.init(
       uid, sender: Sender.value(sender) as Sender?, backlog: backlog, fileID: fileID, line: line, body: body)
+  }
+
+  /// The same receiver with something around its body: for what is done before, after or instead of every call.
+  ///
+  /// ```swift
+  /// let noted = audit.around { event, body in
+  ///   try await body(event)
+  ///   await log.append("done with \(event.name)")
+  /// }
+  /// ```
+  public func around(_ outer: @escaping @Sendable (Event, Body) async throws -> Void) -> Receiver {
+    Receiver(uid: uid, sender: sender, place: place, backlog: backlog) { [body] event in try await outer(event, body) }
   }
 
   /// Connects to each signal and returns a token for each, in the same order.

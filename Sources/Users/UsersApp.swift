@@ -17,7 +17,7 @@ public struct UsersApp: Sendable {
     UsersApp(
       store: store,
       connections: [
-        store.signals.postSave.connect(createProfile(in: store))
+        store.connect(durable: createProfile(in: store))
       ])
   }
 

@@ -36,6 +36,20 @@ struct SignalExamples {
     withExtendedLifetime(connections) {}
   }
 
+  @Test func `something around a receiver`() async {
+    let audit = Receiver<UserSaved>("users.audit") { event in await log.append("saved \(event.name)") }
+    let noted = audit.around { event, body in
+      try await body(event)
+      await log.append("done with \(event.name)")
+    }
+    let connections = noted.connect(to: postSave)
+
+    #expect(noted.uid == audit.uid && noted.place == audit.place)
+    _ = await postSave.send(UserSaved(name: "ada"))
+    #expect(await log.lines == ["saved ada", "done with ada"])
+    withExtendedLifetime(connections) {}
+  }
+
   @Test func `a token, cancelled or dropped`() {
     var connection: Connection? = postSave.connect("users.audit") { event in await log.append(event.name) }
     connection?.cancel()

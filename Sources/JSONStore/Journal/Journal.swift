@@ -41,7 +41,9 @@ final class Journal {
   }
 
   /// Appends lines in one write and returns when they are on disk. Costs one `fdatasync`.
-  func append(_ lines: [JournalLine]) throws(Failure) {
+  ///
+  /// - Parameter isDurable: whether to wait for the disk. What need not be is so with the next line that has to.
+  func append(_ lines: [JournalLine], isDurable: Bool = true) throws(Failure) {
     var bytes: [UInt8] = []
     var next = end
     for line in lines {
@@ -49,7 +51,7 @@ final class Journal {
       guard encoded.bytes.count <= JournalLine.limit else { throw .tooLong }
       bytes += encoded.bytes
       next.hash = encoded.hash
-      if case .entry(let entry) = line { next.seq = entry.seq }
+      if case .entry(let entry, _) = line { next.seq = entry.seq }
     }
     next.size += bytes.count
     do throws(Errno) { try requireEnd() } catch { throw .unwritable(error) }
@@ -58,7 +60,7 @@ final class Journal {
       do throws(Errno) { try file.truncate(to: end.size) } catch { throw .unsynced(error) }
       throw .unwritable(error)
     }
-    do throws(Errno) { try file.syncData() } catch { throw .unsynced(error) }
+    if isDurable { do throws(Errno) { try file.syncData() } catch { throw .unsynced(error) } }
     end = next
   }
 }

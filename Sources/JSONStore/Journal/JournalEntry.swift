@@ -1,4 +1,6 @@
-/// One acknowledged save or deletion: one line of the journal. All of it counts, or nothing.
+public import Signals
+
+/// One acknowledged save or deletion, of one record or of several. All of it counts, or nothing.
 public struct JournalEntry: Sendable {
   /// Its number, counted without gaps from 1; it alone gives the order.
   public let seq: Int
@@ -8,10 +10,12 @@ public struct JournalEntry: Sendable {
   public let actor: String
   /// Where it came from.
   public let origin: Origin
-  /// The save and the receiver that made it, if a receiver did.
-  public let cause: Cause?
+  /// The receiver that made it, and the event that it worked on, if a receiver did.
+  public let cause: ReceiverCall?
   /// What changed, in order.
-  public let operations: [Operation]
+  public internal(set) var operations: [Operation]
+  /// The durable receivers that must hear of each operation.
+  public internal(set) var owed: [[DispatchUID]]
 
   /// A change of one record.
   public enum Operation: Sendable {
@@ -20,25 +24,72 @@ public struct JournalEntry: Sendable {
     ///   - after: all fields.
     case save(model: String, pk: PrimaryKey, created: Bool, changed: [String], after: JSONObject)
     case delete(model: String, pk: PrimaryKey, before: JSONObject)
+
+    var model: String {
+      switch self {
+      case .save(let model, _, _, _, _), .delete(let model, _, _): model
+      }
+    }
+
+    var pk: PrimaryKey {
+      switch self {
+      case .save(_, let pk, _, _, _), .delete(_, let pk, _): pk
+      }
+    }
+  }
+
+  /// The calls of durable receivers that it leads to.
+  public var calls: [ReceiverCall] {
+    owed.enumerated().flatMap { place, receivers in
+      receivers.map { ReceiverCall(seq: seq, place: place, receiver: $0) }
+    }
   }
 }
 
 extension JournalEntry {
+  /// The entry in parts that each fit into a line, as far as a single operation does.
+  var parts: [JournalEntry] {
+    guard operations.count > 1 else { return [self] }
+    // What is left of a line beside the operations: the names, the hashes, and who saved.
+    let room = JournalLine.limit - 1024 - actor.utf8.count - (cause?.receiver.name.utf8.count ?? 0)
+    var parts: [JournalEntry] = []
+    var size = room
+    for (operation, receivers) in zip(operations, owed) {
+      let members = JSONObject(operation.members(owed: receivers))
+      let count = JSONEncoder.encode(.object(members), .compact).count + 1
+      if size + count > room {
+        parts.append(self)
+        parts[parts.count - 1].operations = []
+        parts[parts.count - 1].owed = []
+        size = 0
+      }
+      parts[parts.count - 1].operations.append(operation)
+      parts[parts.count - 1].owed.append(receivers)
+      size += count
+    }
+    return parts
+  }
+
+  /// Takes in the next part of the same entry.
+  mutating func append(_ part: JournalEntry) {
+    operations += part.operations
+    owed += part.owed
+  }
+
   /// The members of its line, without those that belong to the journal's chain.
   var members: [(String, JSONValue)] {
     var members: [(String, JSONValue)] = [
       ("seq", JSONValue(Int64(seq))), ("ts", .string(timestamp)), ("actor", .string(actor)),
       ("origin", .string(origin.rawValue)),
     ]
+    let operations = zip(operations, owed).map { $0.members(owed: $1) }
     if operations.count == 1 {
-      members += operations[0].members
+      members += operations[0]
     } else {
       members.append(("op", "batch"))
-      members.append(("ops", .array(operations.map { .object(JSONObject($0.members)) })))
+      members.append(("ops", .array(operations.map { .object(JSONObject($0)) })))
     }
-    if let cause {
-      members.append(("cause", ["seq": JSONValue(Int64(cause.seq)), "receiver": .string(cause.receiver)]))
-    }
+    if let cause { members.append(("cause", cause.json)) }
     return members
   }
 
@@ -50,27 +101,28 @@ extension JournalEntry {
     self.timestamp = timestamp
     self.actor = actor
     self.origin = origin
-    cause = line["cause"]?.object.flatMap { cause in
-      guard let seq = cause["seq"]?.integer, let receiver = cause["receiver"]?.string else { return nil }
-      return Cause(seq: Int(seq), receiver: receiver)
-    }
-    let objects = line["op"] == "batch" ? line["ops"]?.array?.map(\.object) ?? [] : [line]
-    operations = objects.compactMap { $0.flatMap(Operation.init) }
+    cause = ReceiverCall(json: line["cause"])
+    let objects = line["op"] == "batch" ? line["ops"]?.array?.map { $0.object ?? [:] } ?? [] : [line]
+    operations = objects.compactMap(Operation.init)
+    owed = objects.map { $0["owes"]?.array?.compactMap(\.string).map(DispatchUID.init(_:)) ?? [] }
     guard operations.count == objects.count, !operations.isEmpty else { return nil }
   }
 }
 
 extension JournalEntry.Operation {
-  fileprivate var members: [(String, JSONValue)] {
-    switch self {
-    case .save(let model, let pk, let created, let changed, let after):
-      [
-        ("op", "save"), ("model", .string(model)), ("pk", pk.json), ("created", .bool(created)),
-        ("changed", .array(changed.map(JSONValue.string))), ("after", .object(after)),
-      ]
-    case .delete(let model, let pk, let before):
-      [("op", "delete"), ("model", .string(model)), ("pk", pk.json), ("before", .object(before))]
-    }
+  fileprivate func members(owed receivers: [DispatchUID]) -> [(String, JSONValue)] {
+    var members: [(String, JSONValue)] =
+      switch self {
+      case .save(let model, let pk, let created, let changed, let after):
+        [
+          ("op", "save"), ("model", .string(model)), ("pk", pk.json), ("created", .bool(created)),
+          ("changed", .array(changed.map(JSONValue.string))), ("after", .object(after)),
+        ]
+      case .delete(let model, let pk, let before):
+        [("op", "delete"), ("model", .string(model)), ("pk", pk.json), ("before", .object(before))]
+      }
+    if !receivers.isEmpty { members.append(("owes", .array(receivers.map { .string($0.name) }))) }
+    return members
   }
 
   fileprivate init?(_ members: JSONObject) {

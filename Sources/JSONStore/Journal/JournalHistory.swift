@@ -12,8 +12,20 @@ struct JournalHistory {
   /// Whether the entries alone make the whole store: it began with nothing, and no other program has edited its file.
   private(set) var isWhole = true
 
+  /// The calls of durable receivers that are not acknowledged.
+  private(set) var debts: [ReceiverCall: Debt] = [:]
+
   /// What each snapshot file covers, by its SHA-256.
   private var covered: [String: Int] = [:]
+  /// The hash of the last good line.
+  private var lastHash = JournalLine.noHash
+  /// The parts of an entry whose last is not there yet.
+  private var unfinished: JournalEntry?
+
+  enum Debt {
+    case due
+    case setAside(JournalLine.SetAside)
+  }
 
   enum Ending: Equatable {
     case clean
@@ -28,20 +40,23 @@ struct JournalHistory {
   init(_ bytes: [UInt8] = []) {
     let parser = JSONParser()
     var number = 0
-    while end.size < bytes.count {
+    var place = 0
+    while place < bytes.count {
       number += 1
-      guard let newline = bytes[end.size...].firstIndex(of: UInt8(ascii: "\n")),
-        let proven = JournalLine.decode(bytes[end.size..<newline], parser), proven.line == nil || append(proven)
+      guard let newline = bytes[place...].firstIndex(of: UInt8(ascii: "\n")),
+        let proven = JournalLine.decode(bytes[place..<newline], parser), proven.line == nil || append(proven)
       else {
-        ending = wasAcknowledged(bytes[end.size...], parser) ? .corrupt(line: number) : .torn
+        ending = wasAcknowledged(bytes[place...], parser) ? .corrupt(line: number) : .torn
         return
       }
       guard proven.line != nil else {
         ending = .newer(line: number)
         return
       }
-      end.size = newline + 1
+      place = newline + 1
+      if unfinished == nil { end = JournalEnd(size: place, hash: lastHash, seq: entries.last?.seq ?? 0) }
     }
+    if unfinished != nil { ending = .torn }
   }
 
   /// The last save that a snapshot file holds; `nil` if no store wrote that file.
@@ -52,13 +67,16 @@ struct JournalHistory {
 
   /// Takes a line in if it continues the chain and the count.
   private mutating func append(_ proven: JournalLine.Proven) -> Bool {
-    guard proven.previous == end.hash else { return false }
-    switch proven.line {
-    case nil: return false
-    case .entry(let entry):
-      guard entry.seq == end.seq + 1 else { return false }
-      entries.append(entry)
-      end.seq = entry.seq
+    guard proven.previous == lastHash, let line = proven.line, append(line) else { return false }
+    lastHash = proven.hash
+    return true
+  }
+
+  private mutating func append(_ line: JournalLine) -> Bool {
+    if case .entry(let part, let more) = line { return append(part, more: more) }
+    guard unfinished == nil else { return false }
+    switch line {
+    case .entry: break
     case .checkpoint(let note):
       guard note.covers <= end.seq else { return false }
       covered[note.sha256] = note.covers
@@ -67,8 +85,19 @@ struct JournalHistory {
       if covered[note.sha256] == nil { isWhole = false }
       covered[note.sha256] = note.covers
       written = note.covers
+    case .acknowledged(let call): debts[call] = nil
+    case .setAside(let note): debts[note.call] = .setAside(note)
     }
-    end.hash = proven.hash
+    return true
+  }
+
+  private mutating func append(_ part: JournalEntry, more: Bool) -> Bool {
+    guard part.seq == end.seq + 1 else { return false }
+    if unfinished?.append(part) == nil { unfinished = part }
+    guard !more, let entry = unfinished.take() else { return true }
+    entries.append(entry)
+    for call in entry.calls { debts[call] = .due }
+    if let cause = entry.cause { debts[cause] = nil }
     return true
   }
 

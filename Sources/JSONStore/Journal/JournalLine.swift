@@ -1,16 +1,28 @@
-/// One line of a journal: an entry, or a note on the snapshot file.
+/// One line of a journal: an entry or a part of one, or a note on the snapshot file or on a receiver.
 enum JournalLine {
-  case entry(JournalEntry)
+  /// An entry. Where `more` of it follows, it counts only once the last part is there.
+  case entry(JournalEntry, more: Bool = false)
   /// Written before a snapshot is put in its place: whoever finds this file there knows what it holds, crash or not.
   case checkpoint(SnapshotNote)
   /// Written once the snapshot file is known to be in its place: the journal is not needed for what it covers.
   case snapshot(SnapshotNote)
+  /// A durable receiver has done its work on an event. One that saved something has said so by that save's `cause`.
+  case acknowledged(ReceiverCall)
+  /// A durable receiver failed too often at an event: it is not called with it again unless somebody asks for it.
+  case setAside(SetAside)
 
   /// What a snapshot file with this SHA-256 holds: every save up to `covers`.
   struct SnapshotNote {
     let covers: Int
     let sha256: String
     let timestamp: String
+  }
+
+  struct SetAside {
+    let call: ReceiverCall
+    let attempts: Int
+    /// The last error, in the receiver's words.
+    let error: String
   }
 
   /// What stands in `prev` of the first line.
@@ -38,9 +50,15 @@ enum JournalLine {
 
   private var members: [(String, JSONValue)] {
     switch self {
-    case .entry(let entry): entry.members
+    case .entry(let entry, let more): entry.members + (more ? [("more", true)] : [])
     case .checkpoint(let note): note.members(op: "checkpoint")
     case .snapshot(let note): note.members(op: "snapshot")
+    case .acknowledged(let call): [("op", "acknowledge"), ("call", call.json)]
+    case .setAside(let note):
+      [
+        ("op", "set_aside"), ("call", note.call.json), ("attempts", JSONValue(Int64(note.attempts))),
+        ("error", .string(note.error)),
+      ]
     }
   }
 
@@ -75,9 +93,17 @@ enum JournalLine {
     case "snapshot":
       guard let note = SnapshotNote(members) else { return nil }
       self = .snapshot(note)
+    case "acknowledge":
+      guard let call = ReceiverCall(json: members["call"]) else { return nil }
+      self = .acknowledged(call)
+    case "set_aside":
+      guard let call = ReceiverCall(json: members["call"]), let attempts = members["attempts"]?.integer,
+        let error = members["error"]?.string
+      else { return nil }
+      self = .setAside(SetAside(call: call, attempts: Int(attempts), error: error))
     default:
       guard let entry = JournalEntry(members) else { return nil }
-      self = .entry(entry)
+      self = .entry(entry, more: members["more"] == true)
     }
   }
 

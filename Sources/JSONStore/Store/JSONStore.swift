@@ -1,5 +1,6 @@
 import Glibc
 public import Signals
+import Synchronization
 
 /// Records of several models in one JSON file that is a Django fixture, with a write-ahead log beside it.
 ///
@@ -10,28 +11,30 @@ public actor JSONStore {
   /// What there was to say when it was opened.
   public nonisolated let report: OpenReport
 
+  /// The uids of the durable receivers that were ever connected.
+  nonisolated let durable = Mutex((ofSaves: Set<DispatchUID>(), ofDeletions: Set<DispatchUID>()))
+
+  let options: OpenOptions
   private let path: StorePath
-  private let options: OpenOptions
   private let senders: [String: Sender]
   private var lock: StoreLock?
   private let journalEnd: JournalEnd
   private var journal: Journal?
   private var stamp: FileStamp?
   private var isSnapshotUnknown: Bool
-  private var checkpointed: Int
+  private(set) var checkpointed: Int
   private var readOnly: ReadOnlyReason?
   private var isClosed = false
-  private var deliveries = Deliveries()
-  /// The events that a crash may have kept from their receivers.
-  private var undelivered: [StoreEvent]
+  var deliveries = Deliveries()
+  var debts: Debts
   private var idleCheckpoint: Task<Void, Never>?
   private var lastSave = ContinuousClock.now
 
   /// What the store holds now.
   public private(set) var snapshot: StoreSnapshot
 
-  /// The save whose signals a receiver is handling, in that receiver's task.
-  @TaskLocal private static var publishing: Int?
+  /// The event that a receiver works on, in that receiver's task.
+  @TaskLocal static var delivering: (seq: Int, place: Int)?
 
   /// Opens the store at `path`; a missing file is an empty store.
   ///
@@ -66,7 +69,7 @@ public actor JSONStore {
     checkpointed = loaded.checkpointed
     readOnly = loaded.report.readOnly
     snapshot = loaded.snapshot
-    undelivered = loaded.replayed
+    debts = Debts(loaded.debts)
   }
 
   // MARK: Saving
@@ -74,34 +77,61 @@ public actor JSONStore {
   /// Saves a record: a new one if it has no pk, else in place of the one with that pk.
   ///
   /// Returns when the save is on disk; `post_save` is on its way to its receivers then, see ``Saved/delivered()``.
-  /// Costs one `fdatasync`.
+  /// Costs one `fdatasync`, and a wait for receivers whose backlog is full.
   /// - Throws: the error of the `pre_save` receiver that vetoed, or a ``StoreError``: nothing was saved, but
   ///   for ``StoreError/unsynced(_:)``, after which nobody knows.
   @discardableResult
   public func save<M: Model>(_ value: M, origin: Origin = .screen) async throws -> Saved {
+    try await save(records: [value.record], origin)
+  }
+
+  /// Saves several records at once, all or none, each as ``save(_:origin:)`` does: Django's `bulk_create` and
+  /// `bulk_update`, with signals.
+  ///
+  /// `pre_save` is sent for all before any is saved; the events of `post_save` are one batch, in the same order.
+  public func save(_ values: [any Model], origin: Origin = .screen) async throws -> Saved {
+    try await save(records: values.map(\.record), origin)
+  }
+
+  /// Takes in the records of a fixture as they are, all or none: Django's `loaddata`. A record takes the place of the one
+  /// with its pk, if there is one; the signals say ``Origin/import``, which is Django's `raw`.
+  ///
+  /// - Throws: as ``save(_:origin:)``.
+  public func load(_ fixture: StoreSnapshot) async throws -> Saved {
+    try await save(records: fixture.records, .import, isRaw: true)
+  }
+
+  private func save(records: [Record], _ origin: Origin, isRaw: Bool = false) async throws -> Saved {
     try requireWritable()
-    let before = value.pk.flatMap { snapshot.slot($0, M.schema.model) }.flatMap(snapshot.record)
-    let event = RecordWillSave(record: value.record, before: before?.fields, origin: effective(origin))
-    try await veto(signals.preSave.send(event, sender: M.self))
-    return try commit(SavePlan(saving: value.record, in: snapshot), origin)
+    for record in records {
+      let before = record.pk.flatMap { snapshot.slot($0, record.model) }.flatMap(snapshot.record)
+      let event = RecordWillSave(record: record, before: before?.fields, origin: effective(origin))
+      try await veto(signals.preSave.send(event, sender: sender(of: record.model)))
+    }
+    var plan = SavePlan(in: snapshot)
+    for record in records { try plan.save(record, isRaw: isRaw) }
+    return try await finish(commit(plan, origin))
   }
 
   /// Deletes a record and those that refer to it, all or none.
   ///
   /// `pre_delete` is sent for each before anything is deleted, and in the same order `post_delete` afterwards: the
-  /// record named comes last. Costs one `fdatasync`.
+  /// record named comes last. Costs what ``save(_:origin:)`` does.
   /// - Throws: the error of the `pre_delete` receiver that vetoed, or a ``StoreError``: nothing was deleted, but
   ///   for ``StoreError/unsynced(_:)``, after which nobody knows.
   @discardableResult
   public func delete<M: Model>(_ model: M.Type, pk: PrimaryKey, origin: Origin = .screen) async throws -> Saved {
     try requireWritable()
-    for case .delete(let model, let pk, let before) in try SavePlan(deleting: pk, of: M.schema.model, in: snapshot)
-      .operations
-    {
-      let event = RecordWillDelete(record: Record(model: model, pk: pk, fields: before), origin: effective(origin))
-      try await veto(signals.preDelete.send(event, sender: senders[model] ?? .value(model)))
+    var plan = SavePlan(in: snapshot)
+    try plan.delete(pk, of: M.schema.model)
+    for change in plan.changes {
+      let event = RecordWillDelete(record: change.record, origin: effective(origin))
+      try await veto(signals.preDelete.send(event, sender: sender(of: change.record.model)))
     }
-    return try commit(SavePlan(deleting: pk, of: M.schema.model, in: snapshot), origin)
+    // What the receivers waited for may have changed what goes with it.
+    plan = SavePlan(in: snapshot)
+    try plan.delete(pk, of: M.schema.model)
+    return try await finish(commit(plan, origin))
   }
 
   private func veto(_ delivery: Delivery) throws {
@@ -115,12 +145,18 @@ public actor JSONStore {
     }
   }
 
-  private var cause: Cause? {
-    guard let seq = Self.publishing, let receiver = DispatchUID.current else { return nil }
-    return Cause(seq: seq, receiver: receiver.name)
+  private var cause: ReceiverCall? {
+    guard let (seq, place) = Self.delivering, let receiver = DispatchUID.current else { return nil }
+    return ReceiverCall(seq: seq, place: place, receiver: receiver)
   }
 
   private func effective(_ origin: Origin) -> Origin { cause == nil ? origin : .receiver }
+
+  /// Who sends the signals of a model's records.
+  func sender(of model: String) -> Sender { senders[model] ?? .value(model) }
+
+  /// Whether a save can be tried.
+  var takesSaves: Bool { !isClosed && readOnly == nil }
 
   private func requireWritable() throws(StoreError) {
     if isClosed { throw .closed }
@@ -130,51 +166,31 @@ public actor JSONStore {
   /// Makes a plan durable, then visible, then heard of. Nothing comes between the plan and the disk: no `await` here.
   private func commit(_ plan: SavePlan, _ origin: Origin) throws(StoreError) -> Saved {
     try requireWritable()
+    guard !plan.changes.isEmpty else { return Saved(pks: [], seq: snapshot.seq, pending: []) }
     let entry = JournalEntry(
       seq: snapshot.seq + 1, timestamp: timestamp(), actor: options.actor, origin: effective(origin), cause: cause,
-      operations: plan.operations)
-    try append(.entry(entry))
-    let pending = deliver(snapshot.apply(entry), of: entry.seq)
+      operations: plan.changes.map(\.operation), owed: plan.changes.map { durableReceivers(of: $0.operation) })
+    let parts = entry.parts
+    try append(parts.enumerated().map { .entry($1, more: $0 < parts.count - 1) })
+    snapshot = plan.after
+    snapshot.seq = entry.seq
+    let events = entry.events(plan.changes)
+    if let cause = entry.cause { _ = debts.remove(cause) }
+    debts.add(entry.calls, of: events)
     scheduleCheckpoint()
-    return Saved(pk: plan.pk, seq: entry.seq, pending: pending)
+    return Saved(pks: plan.pks, seq: entry.seq, pending: deliver(events))
   }
 
-  /// Sends again the signals of the saves that an earlier sitting made and whose receivers it may not have lived to
-  /// run; they say ``Origin/replay``. A receiver may thus hear of a save twice, never not at all.
-  ///
-  /// For once the receivers are connected; does nothing a second time, or where the store takes no saves.
-  public func redeliver() {
-    let events = undelivered
-    undelivered = []
-    guard readOnly == nil else { return }
-    for event in events { deliver([event.replayed], of: event.commit.seq) }
-    if !events.isEmpty { scheduleCheckpoint() }
+  private func finish(_ saved: Saved) async -> Saved {
+    for delivery in saved.pending { await delivery.accepted() }
+    return saved
   }
 
-  @discardableResult
-  private func deliver(_ events: [StoreEvent], of seq: Int) -> [PendingDelivery] {
-    let pending = Self.$publishing.withValue(seq) { events.map(publish) }
-    let number = deliveries.add(pending)
-    Task {
-      for delivery in pending { _ = await delivery.delivery }
-      deliveries.remove(number)
-    }
-    return pending
-  }
-
-  private func publish(_ event: StoreEvent) -> PendingDelivery {
-    let sender = senders[event.record.model] ?? .value(event.record.model)
-    return switch event {
-    case .saved(let event): signals.postSave.post(event, sender: sender)
-    case .deleted(let event): signals.postDelete.post(event, sender: sender)
-    }
-  }
-
-  private func append(_ line: JournalLine) throws(StoreError) {
-    var lines = [line]
+  private func append(_ lines: [JournalLine], isDurable: Bool = true) throws(StoreError) {
+    var lines = lines
     if isSnapshotUnknown { lines.insert(.snapshot(note(checkpointed, snapshot.base.sha256)), at: 0) }
     do throws(Journal.Failure) {
-      try openJournal().append(lines)
+      try openJournal().append(lines, isDurable: isDurable)
     } catch {
       switch error {
       case .tooLong: throw .tooLarge(limit: JournalLine.limit)
@@ -185,6 +201,11 @@ public actor JSONStore {
       }
     }
     isSnapshotUnknown = false
+  }
+
+  /// Appends a line that nobody waits for, and whose loss is none.
+  func note(_ line: JournalLine) {
+    if takesSaves { try? append([line], isDurable: false) }
   }
 
   private func note(_ covers: Int, _ sha256: String) -> JournalLine.SnapshotNote {
@@ -219,7 +240,7 @@ public actor JSONStore {
     let checkpoint: Checkpoint
     do throws(Errno) { checkpoint = try Checkpoint(snapshot, at: path) } catch { throw .unwritable(error) }
     let note = note(checkpoint.covers, checkpoint.sha256)
-    try append(.checkpoint(note))
+    try append([.checkpoint(note)])
     guard stamp == FileStamp(path.snapshot) else {
       throw .changedOutside(unwritten: snapshot.seq - checkpointed)
     }
@@ -227,19 +248,18 @@ public actor JSONStore {
     stamp = FileStamp(path.snapshot)
     checkpointed = checkpoint.covers
     // Without this line nothing is lost: an edit by another program is refused then, where it might have been taken.
-    try? append(.snapshot(note))
+    try? append([.snapshot(note)])
   }
 
-  /// Sees to a checkpoint once nothing was saved for a while and the receivers are done: what the snapshot file holds,
-  /// they have heard of. One task waits, however many saves there are.
-  private func scheduleCheckpoint() {
+  /// Sees to a checkpoint once nothing was saved for a while. One task waits, however many saves there are.
+  func scheduleCheckpoint() {
     guard let delay = options.checkpointDelay else { return }
     lastSave = .now
     guard idleCheckpoint == nil else { return }
     idleCheckpoint = Task {
       repeat {
         try? await Task.sleep(for: delay)
-      } while !Task.isCancelled && (lastSave + delay > .now || !deliveries.isEmpty)
+      } while !Task.isCancelled && lastSave + delay > .now
       idleCheckpoint = nil
       // A failure is no loss, the journal has it all; the next checkpoint tries again.
       if !Task.isCancelled { try? checkpoint() }
@@ -247,7 +267,7 @@ public actor JSONStore {
   }
 
   /// Waits for the receivers, rewrites the snapshot file and lets go of the store. Not for a receiver to call: it would
-  /// wait for itself.
+  /// wait for itself. A durable receiver's retries wait for the next sitting.
   ///
   /// - Throws: what ``checkpoint()`` does; the store is closed all the same.
   public func close() async throws(StoreError) {
@@ -256,6 +276,7 @@ public actor JSONStore {
       await Task.yield()
     }
     idleCheckpoint?.cancel()
+    debts.stopPauses()
     guard !isClosed else { return }
     defer {
       isClosed = true
@@ -268,11 +289,14 @@ public actor JSONStore {
 
 /// An acknowledged save.
 public struct Saved: Sendable {
-  /// The record's primary key.
-  public let pk: PrimaryKey?
+  /// The primary keys of the records, in the order in which they were given.
+  public let pks: [PrimaryKey]
   /// The save's number in the journal.
   public let seq: Int
   let pending: [PendingDelivery]
+
+  /// The primary key of the first record.
+  public var pk: PrimaryKey? { pks.first }
 
   /// Waits until every receiver has finished with the save's events, and says how each of them fared.
   public func delivered() async -> [Delivery] {

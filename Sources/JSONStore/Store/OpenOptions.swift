@@ -8,6 +8,8 @@ public struct OpenOptions: Sendable {
   public var actor: String
   /// How long after the last save the snapshot is rewritten; `nil` leaves that to ``JSONStore/close()``.
   public var checkpointDelay: Duration? = .seconds(3)
+  /// How long a durable receiver that failed is left alone before each further call; after the last it is set aside.
+  public var retryPauses: [Duration] = [.seconds(1), .seconds(2), .seconds(4), .seconds(8), .seconds(16)]
   /// The clock, in microseconds since 1970.
   public var now: @Sendable () -> Int64 = {
     var time = timespec()
@@ -35,6 +37,8 @@ public struct OpenReport: Sendable {
   public internal(set) var tornTail: String?
   /// How many acknowledged saves the journal held that the snapshot did not.
   public internal(set) var replayed = 0
-  /// The last entries of the journal, oldest first; at most 1,000.
+  /// The last entries of the journal, oldest first; at most 1,000, and those that a durable receiver is still owed.
   public internal(set) var history: [JournalEntry] = []
+  /// What durable receivers have not acknowledged.
+  public internal(set) var owed: Set<ReceiverCall> = []
 }

@@ -1,3 +1,5 @@
+public import Signals
+
 /// What every event of a durable save says of it.
 public struct Commit: Sendable {
   /// The save's number in the journal.
@@ -8,8 +10,8 @@ public struct Commit: Sendable {
   public let actor: String
   /// Where it came from.
   public internal(set) var origin: Origin
-  /// The receiver that made it, and the save whose signal that receiver handled.
-  public let cause: Cause?
+  /// The receiver that made it, and the event that the receiver worked on; `nil` if it was no receiver.
+  public let cause: ReceiverCall?
   /// This event's place among those of the same save, from 0, and how many they are.
   public let batch: (index: Int, count: Int)
 }
@@ -79,7 +81,35 @@ public enum StoreEvent: Sendable {
   }
 }
 
+/// A durable receiver failed at an event: the payload of `receiver_failed`.
+public struct ReceiverFailed: Sendable {
+  /// What it failed at.
+  public let event: StoreEvent
+  /// The receiver.
+  public let receiver: DispatchUID
+  /// What it threw, in its words.
+  public let error: String
+  /// How often it was called with the event so far.
+  public let attempts: Int
+  /// The pause before the next call; `nil` if it was set aside, see ``JSONStore/retry(_:)``.
+  public let pause: Duration?
+
+  /// The receiver's work on the event.
+  public var call: ReceiverCall { event.call(of: receiver) }
+}
+
 extension StoreEvent {
+  init(_ change: RecordChange, _ commit: Commit) {
+    switch change.operation {
+    case .save(_, _, let created, let changed, _):
+      self = .saved(
+        RecordSaved(
+          record: change.record, before: change.before, created: created, changed: changed, commit: commit))
+    case .delete:
+      self = .deleted(RecordDeleted(record: change.record, commit: commit))
+    }
+  }
+
   /// The same event, told again.
   var replayed: StoreEvent {
     switch self {
@@ -91,24 +121,31 @@ extension StoreEvent {
       return .deleted(event)
     }
   }
+
+  /// A receiver's work on it.
+  func call(of receiver: DispatchUID) -> ReceiverCall {
+    ReceiverCall(seq: commit.seq, place: commit.batch.index, receiver: receiver)
+  }
 }
 
 extension JournalEntry {
-  /// The entry's events, as its signals told them.
+  /// The entry's events, as its signals told them but for the fields before.
   public var events: [StoreEvent] {
     operations.enumerated().map { index, operation in
-      let commit = commit(index)
-      switch operation {
-      case .save(let model, let pk, let created, let changed, let after):
-        let record = Record(model: model, pk: pk, fields: after)
-        return .saved(RecordSaved(record: record, before: nil, created: created, changed: changed, commit: commit))
-      case .delete(let model, let pk, let before):
-        return .deleted(RecordDeleted(record: Record(model: model, pk: pk, fields: before), commit: commit))
-      }
+      let fields =
+        switch operation {
+        case .save(_, _, _, _, let fields), .delete(_, _, let fields): fields
+        }
+      let record = Record(model: operation.model, pk: operation.pk, fields: fields)
+      return StoreEvent(RecordChange(operation: operation, record: record, before: nil), commit(index))
     }
   }
 
-  func commit(_ index: Int) -> Commit {
+  func events(_ changes: [RecordChange]) -> [StoreEvent] {
+    changes.enumerated().map { StoreEvent($1, commit($0)) }
+  }
+
+  private func commit(_ index: Int) -> Commit {
     Commit(
       seq: seq, timestamp: timestamp, actor: actor, origin: origin, cause: cause, batch: (index, operations.count))
   }

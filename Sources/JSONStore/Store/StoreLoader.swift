@@ -18,8 +18,8 @@ struct StoreLoader: Sendable {
     var journalEnd: JournalEnd
     /// The last save that the snapshot file holds.
     var checkpointed = 0
-    /// The events of the saves that the journal has and the snapshot file has not.
-    var replayed: [StoreEvent] = []
+    /// What earlier sittings left undone.
+    var debts: [ReceiverCall: Debts.Debt] = [:]
     var report = OpenReport()
   }
 
@@ -33,7 +33,10 @@ struct StoreLoader: Sendable {
       lock: lock, snapshot: StoreSnapshot(file?.fixture ?? .empty(schemas)), stamp: file?.stamp, journalEnd: history.end
     )
     loaded.report.readOnly = readOnly
-    loaded.report.history = history.entries.suffix(1_000)
+    loaded.debts = history.openDebts
+    loaded.report.owed = Set(loaded.debts.keys)
+    let indebted = Set(loaded.debts.keys.map(\.seq))
+    loaded.report.history = history.entries.filter { $0.seq > history.end.seq - 1_000 || indebted.contains($0.seq) }
     try replay(history, onto: file?.fixture, &loaded)
     switch history.ending {
     case .corrupt(let line): loaded.report.readOnly = .corruptJournal(line: line)
@@ -154,12 +157,29 @@ struct StoreLoader: Sendable {
     }
     for entry in history.entries {
       if entry.seq > loaded.checkpointed {
-        loaded.replayed += loaded.snapshot.apply(entry)
+        loaded.snapshot.apply(entry)
         loaded.report.replayed += 1
       } else {
         loaded.snapshot.reserveKeys(of: entry)
       }
     }
     loaded.snapshot.seq = history.end.seq
+  }
+}
+
+extension JournalHistory {
+  /// The debts with their events, as a store takes them over.
+  fileprivate var openDebts: [ReceiverCall: Debts.Debt] {
+    debts.reduce(into: [:]) { open, debt in
+      let events = entries.indices.contains(debt.key.seq - 1) ? entries[debt.key.seq - 1].events : []
+      guard events.indices.contains(debt.key.place) else { return }
+      let event = events[debt.key.place]
+      open[debt.key] =
+        switch debt.value {
+        case .due: Debts.Debt(event: event)
+        case .setAside(let note):
+          Debts.Debt(event: event, attempts: note.attempts, state: .setAside(error: note.error))
+        }
+    }
   }
 }

@@ -12,4 +12,6 @@ public struct StoreSignals: Sendable {
   public let preDelete = Signal<RecordWillDelete>("pre_delete")
   /// Sent after the deletion is durable on disk.
   public let postDelete = Signal<RecordDeleted>("post_delete")
+  /// Sent when a durable receiver failed, each time; and when a store is opened, for each that was set aside before.
+  public let receiverFailed = Signal<ReceiverFailed>("receiver_failed")
 }

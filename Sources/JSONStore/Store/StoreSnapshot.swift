@@ -84,6 +84,13 @@ public struct StoreSnapshot: Sendable {
     reference.referenceKey(to: model, schemas).flatMap { slot($0) }
   }
 
+  /// The records of the models that are known, model by model.
+  var records: [Record] {
+    schemas.all.compactMap { tables[$0.model] }.flatMap { table in
+      (0..<table.count).compactMap { record(table.slot(at: $0)) }
+    }
+  }
+
   func keys(of record: Record) -> [IndexKey] {
     record.keys(schemas) { slot(of: $0, in: $1) }
   }

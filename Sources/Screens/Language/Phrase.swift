@@ -8,18 +8,20 @@ public enum Phrase: String, CaseIterable, Sendable {
     fieldSuperuser, fieldJoined, fieldLastLogin, fieldPassword, fieldPhone, fieldAddress
   case statusActive, statusInactive, statusStaff, statusSuperuser
   case valueNever, valuePasswordSet, valuePasswordNone, valueNoProfile
-  case logCreated, logDeleted, logNotRun, logEmpty, logLive, logScrolled
+  case logCreated, logDeleted, logNotRun, logEmpty, logLive, logScrolled, logFailed, logRetry,
+    logSetAside
   case formAdd, formEdit, formSaving
   case hintAdd, hintEdit, hintDelete, hintPane, hintHelp, hintQuit, hintSave, hintLeave, hintNextField, hintToggle,
     hintClose, hintScroll
   case helpAdd, helpEdit, helpDelete, helpSample, helpUp, helpDown, helpPageUp, helpPageDown, helpFirst, helpLast,
-    helpNextPane, helpPreviousPane, helpHelp, helpQuit, helpRedraw, helpSuspend, helpSave, helpLeave, helpNextField,
+    helpNextPane, helpPreviousPane, helpRetry, helpHelp, helpQuit, helpRedraw, helpSuspend, helpSave, helpLeave,
+    helpNextField,
     helpPreviousField, helpToggle, helpLeft, helpRight, helpStart, helpEnd, helpWordLeft, helpWordRight,
     helpDeleteBackward, helpDeleteForward, helpKillToEnd, helpKillToStart, helpKillWord, helpYank, helpConfirm,
     helpCancel, helpClose
   case askDelete, askDeleteProfile, askDeleteAlone, askQuit, askQuitLost, askLeave, askLeaveLost
   case answerDelete, answerKeep, answerQuit, answerLeave, answerStay
-  case noticeLoading, noticeTornTail, noticeReplayedOne, noticeReplayed
+  case noticeLoading, noticeTornTail, noticeReplayedOne, noticeReplayed, noticeNothingToRetry
   case screenTooSmall
   case problemRequired, problemTooLong, problemNullCharacter, problemInvalidUsername, problemNotNormalized,
     problemUsernameTaken, problemInvalidEmail, problemUnknownPassword, problemMissing, problemOfField

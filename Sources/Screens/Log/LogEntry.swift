@@ -1,4 +1,5 @@
 import JSONStore
+import Signals
 import Users
 
 /// One event as the signal log tells it: names and numbers, never a field's value but the username.
@@ -14,7 +15,7 @@ struct LogEntry: Sendable {
   let label: String?
   let kind: Kind
   let actor: String
-  let cause: Cause?
+  let cause: ReceiverCall?
   /// The receivers that ran under it, in the order in which they were heard of.
   private(set) var runs: [ReceiverRun] = []
 
@@ -48,8 +49,10 @@ struct LogEntry: Sendable {
 
   func isBefore(_ other: LogEntry) -> Bool { (seq, place) < (other.seq, other.place) }
 
+  func call(of run: ReceiverRun) -> ReceiverCall { ReceiverCall(seq: seq, place: place, receiver: run.uid) }
+
   /// Changes what is known of a receiver's run, which is made if nothing is known yet.
-  mutating func update(_ uid: String, _ change: (inout ReceiverRun) -> Void) {
+  mutating func update(_ uid: DispatchUID, _ change: (inout ReceiverRun) -> Void) {
     let index = runs.firstIndex { $0.uid == uid } ?? runs.endIndex
     if index == runs.endIndex { runs.append(ReceiverRun(uid: uid)) }
     change(&runs[index])
@@ -58,17 +61,41 @@ struct LogEntry: Sendable {
 
 /// A receiver's run under an event.
 struct ReceiverRun: Sendable {
-  let uid: String
-  /// `nil` while it is not known: it runs, or it ran in an earlier sitting.
-  var outcome: Outcome?
+  let uid: DispatchUID
+  /// How it ended, the last time; `nil` while it is not known.
+  private(set) var outcome: Outcome?
+  /// What becomes of a durable receiver that failed.
+  private(set) var next: Next?
   /// What it saved.
   var saves: [LogEntry] = []
 
-  init(uid: String) { self.uid = uid }
+  init(uid: DispatchUID) { self.uid = uid }
 
   enum Outcome: Sendable {
-    case ran(Duration)
-    case failed(any Error, Duration)
+    /// How long it took, if that was in this sitting.
+    case ran(Duration?)
+    case failed(any Error, Duration?)
     case notRun
   }
+
+  enum Next: Sendable {
+    case retry(after: Duration)
+    case setAside(attempts: Int)
+  }
+
+  /// Takes in how a run ended.
+  mutating func end(_ outcome: Outcome) {
+    self.outcome = outcome
+    if case .ran = outcome { next = nil }
+  }
+
+  /// Takes in what the store says of a failure. That may come before the failure itself, or late.
+  mutating func take(_ failure: ReceiverFailed) {
+    if case .ran? = outcome { return }
+    if outcome == nil { outcome = .failed(Words(description: failure.error), nil) }
+    next = failure.pause.map { .retry(after: $0) } ?? .setAside(attempts: failure.attempts)
+  }
+
+  /// An error of which only the words are left.
+  private struct Words: Error, CustomStringConvertible { let description: String }
 }

@@ -1,5 +1,10 @@
+import JSONStore
+import Signals
+
 /// One line of the signal log, in pieces of one style each.
 struct LogLine: Sendable {
+  /// The call of a durable receiver that failed, if the line tells of one.
+  var failed: ReceiverCall?
   private(set) var pieces: [Piece] = []
 
   struct Piece: Sendable {
@@ -28,7 +33,14 @@ struct LogLines {
   private static let messageLines = 4
 
   func lines(of entry: LogEntry) -> [LogLine] {
-    [heading(entry)] + entry.runs.flatMap { lines(of: $0) }
+    [heading(entry)]
+      + entry.runs.flatMap { run in
+        lines(of: run).map { line in
+          var line = line
+          if run.next != nil { line.failed = entry.call(of: run) }
+          return line
+        }
+      }
   }
 
   private func heading(_ entry: LogEntry) -> LogLine {
@@ -60,12 +72,13 @@ struct LogLines {
     let indent = String(repeating: " ", count: width < Self.roomyWidth ? 4 : 17)
     var lines = [LogLine()]
     lines[0].add("\(indent)└ ", .dim)
-    lines[0].add(run.uid)
+    lines[0].add(run.uid.name)
     switch run.outcome {
-    case .ran(let duration): lines[0].add(" ✓ \(milliseconds(duration))", .success)
+    case .ran(let duration): lines[0].add(" ✓\(milliseconds(duration))", .success)
     case .notRun: lines[0].add(" – \(texts(.logNotRun))", .warning)
     case .failed(let error, let duration):
-      lines[0].add(" ✗ \(milliseconds(duration))", .warning)
+      lines[0].add(" ✗\(milliseconds(duration))", .warning)
+      if let next = run.next { lines[0].add(" · \(words(next))") }
       lines += message(error, indent: indent)
     case nil: break
     }
@@ -96,9 +109,18 @@ struct LogLines {
     }
   }
 
-  private func milliseconds(_ duration: Duration) -> String {
+  private func words(_ next: ReceiverRun.Next) -> String {
+    switch next {
+    case .retry(let pause): texts(.logRetry, ["seconds": "\(max(pause.components.seconds, 1))"])
+    case .setAside(let attempts):
+      texts(.logSetAside, ["count": "\(attempts)", "key": KeyMap.panes.keyName(for: .retry)])
+    }
+  }
+
+  private func milliseconds(_ duration: Duration?) -> String {
+    guard let duration else { return "" }
     let (seconds, attoseconds) = duration.components
     let tenths = (seconds * 10_000) + attoseconds / 100_000_000_000_000
-    return "\(tenths / 10).\(tenths % 10) ms"
+    return " \(tenths / 10).\(tenths % 10) ms"
   }
 }

@@ -10,8 +10,10 @@ struct SignalLog: Sendable {
   private(set) var entries: [LogEntry] = []
   /// How many entries went at the front: entry `n` of all stands at `n - dropped`.
   private(set) var dropped = 0
-  /// The line at the pane's lower edge; `nil` at the end, which the pane follows as it grows.
-  var bottom: Position?
+  /// The cursor and the line at the pane's lower edge; `nil` at the end, which the pane follows as it grows.
+  var view: (cursor: Position, bottom: Position)?
+  /// The durable receivers that were set aside.
+  private(set) var failed: Set<ReceiverCall> = []
 
   /// A line of the log: its entry, counted from the first there ever was, and its place among that entry's lines.
   struct Position: Sendable, Comparable {
@@ -24,12 +26,12 @@ struct SignalLog: Sendable {
   /// How many entries are kept.
   static let limit = 2_000
 
-  var isFollowing: Bool { bottom == nil }
+  var isFollowing: Bool { view == nil }
 
   /// Takes in an event that was sent.
   mutating func append(_ event: StoreEvent) {
     let entry = LogEntry(event)
-    if let cause = entry.cause, let index = index(where: { $0.seq == cause.seq }) {
+    if let cause = entry.cause, let index = index(where: { ($0.seq, $0.place) == (cause.seq, cause.place) }) {
       entries[index].update(cause.receiver) { $0.saves.append(entry) }
     } else {
       insert(entry)
@@ -38,9 +40,32 @@ struct SignalLog: Sendable {
 
   /// Takes in how a receiver fared with an event that was appended before.
   mutating func append(_ receipt: Receipt, of event: StoreEvent) {
+    let outcome = ReceiverRun.Outcome(receipt)
+    update(receipt.uid, of: event) { $0.end(outcome) }
+    if case .ran = outcome { failed.remove(ReceiverCall(receipt.uid, event)) }
+  }
+
+  /// Takes in that a durable receiver failed at an event that was appended before.
+  mutating func append(_ failure: ReceiverFailed) {
+    update(failure.receiver, of: failure.event) { $0.take(failure) }
+    if failure.pause == nil { failed.insert(failure.call) }
+  }
+
+  /// Takes in an entry of the journal, made in an earlier sitting.
+  ///
+  /// - Parameter owed: what durable receivers have not acknowledged.
+  mutating func append(_ entry: JournalEntry, owed: Set<ReceiverCall>) {
+    let events = entry.events
+    for event in events { append(event) }
+    for call in entry.calls where !owed.contains(call) {
+      update(call.receiver, of: events[call.place]) { $0.end(.ran(nil)) }
+    }
+  }
+
+  private mutating func update(_ uid: DispatchUID, of event: StoreEvent, _ change: (inout ReceiverRun) -> Void) {
     let entry = LogEntry(event)
     guard let index = index(where: { $0.isSameEvent(as: entry) }) else { return }
-    entries[index].update(receipt.uid.name) { $0.outcome = ReceiverRun.Outcome(receipt) }
+    entries[index].update(uid, change)
   }
 
   /// Where an event's entry is. An event that is told under a receiver so far gets its entry now: receivers ran under it.
@@ -56,10 +81,17 @@ struct SignalLog: Sendable {
   private mutating func insert(_ entry: LogEntry) {
     let index = entries.lastIndex { !entry.isBefore($0) }.map { $0 + 1 } ?? 0
     entries.insert(entry, at: index)
-    if let place = bottom?.entry, place >= dropped + index { bottom?.entry = place + 1 }
+    if let place = view?.bottom.entry, place >= dropped + index { view?.bottom.entry += 1 }
+    if let place = view?.cursor.entry, place >= dropped + index { view?.cursor.entry += 1 }
     guard entries.count > Self.limit else { return }
     entries.removeFirst()
     dropped += 1
+  }
+}
+
+extension ReceiverCall {
+  fileprivate init(_ uid: DispatchUID, _ event: StoreEvent) {
+    self.init(seq: event.commit.seq, place: event.commit.batch.index, receiver: uid)
   }
 }
 

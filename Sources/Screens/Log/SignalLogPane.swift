@@ -1,16 +1,20 @@
-/// The log pane's scrolling and drawing.
+/// The log pane's cursor, scrolling and drawing.
 struct SignalLogPane {
+  typealias Position = SignalLog.Position
+
   let log: SignalLog
   let lines: LogLines
   let height: Int
 
-  /// The lines that are shown, as many as fit, ending with the one at the lower edge.
-  var visible: [LogLine] {
-    var shown: [LogLine] = []
-    var index = (log.bottom?.entry).map { min($0 - log.dropped, log.entries.count - 1) } ?? log.entries.count - 1
-    var limit = log.bottom?.line
+  /// The lines that are shown, as many as fit, and where each is in the log.
+  var visible: [(place: Position, line: LogLine)] {
+    var shown: [(place: Position, line: LogLine)] = []
+    var index = (log.view?.bottom.entry).map { min($0 - log.dropped, log.entries.count - 1) } ?? log.entries.count - 1
+    var limit = log.view?.bottom.line
     while index >= 0, shown.count < height {
-      let all = lines.lines(of: log.entries[index])
+      let all = lines.lines(of: log.entries[index]).enumerated().map { line, text in
+        (place: Position(entry: log.dropped + index, line: line), line: text)
+      }
       shown.insert(contentsOf: limit.map { Array(all.prefix($0 + 1)) } ?? all, at: 0)
       limit = nil
       index -= 1
@@ -18,51 +22,65 @@ struct SignalLogPane {
     return Array(shown.suffix(height))
   }
 
-  /// Where the lower edge is after a command; `nil` for the end.
-  func scrolled(_ command: KeyMap.Command) -> SignalLog.Position? {
-    guard !log.entries.isEmpty else { return nil }
+  /// The line that the cursor is on; `nil` in an empty log.
+  var cursor: Position? { log.entries.isEmpty ? nil : log.view.map { clamped($0.cursor) } ?? end }
+
+  /// The cursor and the lower edge after a command; `nil` for the end.
+  func moved(_ command: KeyMap.Command) -> (cursor: Position, bottom: Position)? {
+    guard let cursor else { return nil }
     switch command {
-    case .first: return scrolled(to: top)
+    case .first: return showing(first, bottom: end)
     case .last: return nil
     default:
-      var place = log.bottom ?? end
       let step = command.step(page: height - 1) ?? 0
-      for _ in 0..<abs(step) { place = (step < 0 ? before(place) : after(place)) ?? place }
-      return scrolled(to: place)
+      return showing(moved(cursor, by: step), bottom: log.view?.bottom ?? end)
     }
   }
 
-  /// Where the lower edge is when it is wanted at a place: not so high that the pane is not full.
-  func scrolled(to place: SignalLog.Position) -> SignalLog.Position? {
-    let place = max(place, top)
-    return log.entries.isEmpty || place >= end ? nil : place
+  /// The lower edge, moved as little as is needed to have the cursor in the pane, and the pane full.
+  func showing(_ cursor: Position, bottom: Position) -> (cursor: Position, bottom: Position)? {
+    guard !log.entries.isEmpty else { return nil }
+    let cursor = clamped(cursor)
+    if cursor >= end { return nil }
+    let room = max(height, 1) - 1
+    let lowest = min(moved(cursor, by: room), end)
+    let bottom = max(min(max(clamped(bottom), cursor), lowest), min(moved(first, by: room), end))
+    return (cursor, bottom)
   }
 
-  /// Where the lower edge is when the first line is at the upper.
-  private var top: SignalLog.Position {
-    var place = SignalLog.Position(entry: log.dropped, line: 0)
-    for _ in 1..<max(height, 2) { place = after(place) ?? place }
-    return place
-  }
+  private var first: Position { Position(entry: log.dropped, line: 0) }
 
-  private var end: SignalLog.Position {
+  private var end: Position {
     let last = log.entries.count - 1
-    return SignalLog.Position(entry: log.dropped + last, line: count(last) - 1)
+    return Position(entry: log.dropped + last, line: count(last) - 1)
+  }
+
+  /// The nearest place that there is: entries go at the front, and lose lines when a receiver has better luck.
+  private func clamped(_ place: Position) -> Position {
+    guard place >= first else { return first }
+    guard place < end else { return end }
+    return Position(entry: place.entry, line: min(place.line, count(place.entry - log.dropped) - 1))
+  }
+
+  private func moved(_ place: Position, by step: Int) -> Position {
+    var place = place
+    for _ in 0..<abs(step) { place = (step < 0 ? before(place) : after(place)) ?? place }
+    return place
   }
 
   private func count(_ index: Int) -> Int { lines.lines(of: log.entries[index]).count }
 
-  private func before(_ place: SignalLog.Position) -> SignalLog.Position? {
-    if place.line > 0 { return SignalLog.Position(entry: place.entry, line: place.line - 1) }
+  private func before(_ place: Position) -> Position? {
+    if place.line > 0 { return Position(entry: place.entry, line: place.line - 1) }
     let index = place.entry - log.dropped - 1
     guard index >= 0 else { return nil }
-    return SignalLog.Position(entry: place.entry - 1, line: count(index) - 1)
+    return Position(entry: place.entry - 1, line: count(index) - 1)
   }
 
-  private func after(_ place: SignalLog.Position) -> SignalLog.Position? {
+  private func after(_ place: Position) -> Position? {
     let index = place.entry - log.dropped
     guard log.entries.indices.contains(index) else { return nil }
-    if place.line + 1 < count(index) { return SignalLog.Position(entry: place.entry, line: place.line + 1) }
-    return index + 1 < log.entries.count ? SignalLog.Position(entry: place.entry + 1, line: 0) : nil
+    if place.line + 1 < count(index) { return Position(entry: place.entry, line: place.line + 1) }
+    return index + 1 < log.entries.count ? Position(entry: place.entry + 1, line: 0) : nil
   }
 }

@@ -12,6 +12,8 @@ public enum Effect: Sendable, Equatable {
   case delete(PrimaryKey)
   /// Add the sample's users.
   case loadSample
+  /// Call a durable receiver again that failed.
+  case retry(ReceiverCall)
   /// Paint everything anew, whatever is thought to be on the screen.
   case redraw
   /// Give the terminal back to the shell until it continues us.

@@ -24,7 +24,7 @@ public struct KeyMap: Sendable {
   enum Command: Hashable, Sendable {
     case up, down, pageUp, pageDown, first, last
     case nextPane, previousPane
-    case add, edit, delete, loadSample
+    case add, edit, delete, loadSample, retry
     case help, quit, redraw, suspend
     case nextField, previousField, toggle, save, leave
     case left, right, start, end, wordLeft, wordRight
@@ -50,6 +50,7 @@ public struct KeyMap: Sendable {
     Binding(.end, .character("G"), does: .last, help: .helpLast),
     Binding(.tab, does: .nextPane, help: .helpNextPane, hint: .hintPane),
     Binding(.backTab, does: .previousPane, help: .helpPreviousPane),
+    Binding(.character("R"), does: .retry, help: .helpRetry),
     Binding(.character("?"), .function(1), does: .help, help: .helpHelp, hint: .hintHelp),
     Binding(.character("q"), .function(10), .control("c"), does: .quit, help: .helpQuit, hint: .hintQuit),
     Binding(.control("l"), does: .redraw, help: .helpRedraw),

@@ -17,6 +17,8 @@ public enum Message: Sendable {
   case signal(StoreEvent, StoreSnapshot)
   /// A receiver has finished with an event.
   case received(StoreEvent, Receipt)
+  /// A durable receiver has failed, and what becomes of it.
+  case receiverFailed(ReceiverFailed)
   /// What an ``Effect`` asked of the store is done, and what the store holds since. If it was what a form asked for, the
   /// user's key, which the save may have made or changed; else `nil`.
   case saved(PrimaryKey?, StoreSnapshot)

@@ -12,9 +12,21 @@ func updatePanes(_ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
   case .edit: if mayEdit(&model), let account = model.selected { model.dialogs.append(.form(UserForm(account))) }
   case .delete: if mayEdit(&model), let account = model.selected { askToDelete(account, &model) }
   case .loadSample: if model.userCount == 0, mayEdit(&model) { return [.loadSample] }
+  case .retry: return retry(&model)
   default: break
   }
   return []
+}
+
+/// Has the failed receiver under the log's cursor called again.
+private func retry(_ model: inout Model) -> [Effect] {
+  let pane = model.logPane
+  let line = pane.visible.first { $0.place == pane.cursor }?.line
+  guard model.focus == .log, let call = line?.failed else {
+    model.say(model.texts(.noticeNothingToRetry))
+    return []
+  }
+  return mayEdit(&model) ? [.retry(call)] : []
 }
 
 private func move(_ command: KeyMap.Command, _ model: inout Model) {
@@ -24,7 +36,7 @@ private func move(_ command: KeyMap.Command, _ model: inout Model) {
     let target = command.target(from: model.list.row, page: layout.listRows - 1, last: model.userCount - 1)
     if let target { model.list.move(to: target, in: model.snapshot, visible: layout.listRows) }
   case .detail: model.detail.scroll(command, lines: model.detailLines.count, rows: layout.detailRows)
-  case .log: model.log.bottom = model.logPane.scrolled(command)
+  case .log: model.log.view = model.logPane.moved(command)
   }
 }
 
@@ -61,6 +73,6 @@ extension Model {
 
   /// After a resize, or when entries went at the front: no empty lines above the first.
   mutating func keepLogInside() {
-    if let bottom = log.bottom { log.bottom = logPane.scrolled(to: bottom) }
+    if let view = log.view { log.view = logPane.showing(view.cursor, bottom: view.bottom) }
   }
 }

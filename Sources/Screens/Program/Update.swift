@@ -13,7 +13,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     if let first = progress.firstRecords { show(first, &model) }
   case .opened(let snapshot, let report):
     model.loading = nil
-    for entry in report.history { for event in entry.events { model.log.append(event) } }
+    for entry in report.history { model.log.append(entry, owed: report.owed) }
     show(snapshot, &model)
     say(report, &model)
   case .signal(let event, let snapshot):
@@ -22,6 +22,9 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     show(snapshot, &model)
   case .received(let event, let receipt):
     model.log.append(receipt, of: event)
+    model.keepLogInside()
+  case .receiverFailed(let failure):
+    model.log.append(failure)
     model.keepLogInside()
   case .saved(let pk, let snapshot):
     show(snapshot, &model)

@@ -16,6 +16,10 @@ struct SignalFeed {
   func start() {
     follow(store.signals.postSave) { .saved($0) }
     follow(store.signals.postDelete) { .deleted($0) }
+    let failures = store.signals.receiverFailed.traces()
+    Task { [send] in
+      for await case .sent(_, let failure) in failures { send(.receiverFailed(failure)) }
+    }
   }
 
   private func follow<Event>(_ signal: Signal<Event>, _ event: @escaping @Sendable (Event) -> StoreEvent) {

@@ -1,6 +1,7 @@
 import JSONStore
 import Resources
 import Screens
+import Signals
 import Users
 
 /// Does in the store what the screen asked for, and tells how it went.
@@ -14,6 +15,7 @@ struct StoreWork: Sendable {
       case .save(let pk, let draft): return .saved(try await app.update(pk, draft), await app.store.snapshot)
       case .delete(let pk): try await app.delete(pk)
       case .loadSample: try await app.addUsers(ofFixture: Resources.sample)
+      case .retry(let call): _ = await app.store.retry(call)?.delivery
       case .redraw, .suspend, .quit: break
       }
       return .saved(nil, await app.store.snapshot)

@@ -56,7 +56,7 @@ import Testing
     let connection = Self.createBadge(in: store)
     _ = try await store.save(Person("kim")).delivered()
     let history = try await place.open(readOnly: true).report.history
-    #expect(history.map(\.cause) == [nil, Cause(seq: 1, receiver: "users.create_profile")])
+    #expect(history.map(\.cause) == [nil, ReceiverCall(seq: 1, receiver: "users.create_profile")])
     withExtendedLifetime(connection) {}
   }
 }

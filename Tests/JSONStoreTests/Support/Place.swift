@@ -52,12 +52,15 @@ final class Place: Sendable {
   }
 
   /// The store; it writes its file at `close()` only, and its clock stands still.
-  func open(readOnly: Bool = false, onProgress: @escaping @Sendable (OpenProgress) -> Void = { _ in })
-    async throws(StoreError) -> JSONStore
-  {
+  ///
+  /// - Parameter pauses: those before a durable receiver that failed is called again.
+  func open(
+    readOnly: Bool = false, pauses: [Duration] = [], onProgress: @escaping @Sendable (OpenProgress) -> Void = { _ in }
+  ) async throws(StoreError) -> JSONStore {
     var options = OpenOptions(actor: "anna@host")
     options.checkpointDelay = nil
     options.isReadOnly = readOnly
+    options.retryPauses = pauses
     // The directory must not go while the store is in use.
     options.now = { withExtendedLifetime(self) { 1_795_359_845_123_000 } }
     return try await JSONStore.open(path, models: [Person.self, Badge.self], options: options, onProgress: onProgress)

@@ -92,9 +92,9 @@ import Testing
     var sitting = try Sitting(width: 120, height: 40)
     let user = sitting.save(Person(username: "dora").user(4))
     let profile = sitting.save(
-      Person(username: "dora").profile(4), cause: Cause(seq: user.commit.seq, receiver: "users.create_profile"))
+      Person(username: "dora").profile(4), cause: ReceiverCall(seq: user.commit.seq, receiver: "users.create_profile"))
     sitting.save(
-      Person(username: "eve").user(5), cause: Cause(seq: profile.commit.seq, receiver: "users.welcome"))
+      Person(username: "eve").user(5), cause: ReceiverCall(seq: profile.commit.seq, receiver: "users.welcome"))
     sitting.finish(profile, "users.welcome")
     #expect(
       sitting.log.map(\.words) == [
@@ -123,7 +123,7 @@ import Testing
       .sample(seq: 1, [.save(model: user.model, pk: .integer(4), created: true, changed: [], after: user.fields)]),
       .sample(
         seq: 2, [.save(model: profile.model, pk: .integer(4), created: true, changed: [], after: profile.fields)],
-        cause: Cause(seq: 1, receiver: "users.create_profile")),
+        cause: ReceiverCall(seq: 1, receiver: "users.create_profile")),
     ]
     for entry in report.history { store.apply(entry) }
     var sitting = Sitting(reading: store, texts: try .language("en"), width: 120, height: 40)

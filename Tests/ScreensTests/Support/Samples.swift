@@ -69,7 +69,7 @@ extension StoreSnapshot {
   }
 
   /// Makes a save, as the store does it.
-  mutating func save(_ record: Record, changed: [String]? = nil, cause: Cause? = nil) -> StoreEvent {
+  mutating func save(_ record: Record, changed: [String]? = nil, cause: ReceiverCall? = nil) -> StoreEvent {
     let pk = record.pk ?? .integer(0)
     return apply(
       .save(
@@ -82,16 +82,18 @@ extension StoreSnapshot {
     apply(.delete(model: record.model, pk: record.pk ?? .integer(0), before: record.fields), cause: nil)
   }
 
-  private mutating func apply(_ operation: JournalEntry.Operation, cause: Cause?) -> StoreEvent {
-    apply(.sample(seq: seq + 1, [operation], cause: cause))[0]
+  private mutating func apply(_ operation: JournalEntry.Operation, cause: ReceiverCall?) -> StoreEvent {
+    let entry = JournalEntry.sample(seq: seq + 1, [operation], cause: cause)
+    return entry.events(apply(entry))[0]
   }
 }
 
 extension JournalEntry {
-  static func sample(seq: Int, _ operations: [Operation], cause: Cause? = nil) -> JournalEntry {
+  static func sample(seq: Int, _ operations: [Operation], cause: ReceiverCall? = nil) -> JournalEntry {
     let second = seq % 60
     return JournalEntry(
       seq: seq, timestamp: "2026-11-22T15:04:\(second < 10 ? "0" : "")\(second).123Z", actor: "anna@host",
-      origin: cause == nil ? .screen : .receiver, cause: cause, operations: operations)
+      origin: cause == nil ? .screen : .receiver, cause: cause, operations: operations,
+      owed: operations.map { _ in [] })
   }
 }

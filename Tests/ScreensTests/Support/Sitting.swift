@@ -54,7 +54,7 @@ struct Sitting {
 
   /// The store makes a save and its signal is heard.
   @discardableResult
-  mutating func save(_ record: Record, changed: [String]? = nil, cause: Cause? = nil) -> StoreEvent {
+  mutating func save(_ record: Record, changed: [String]? = nil, cause: ReceiverCall? = nil) -> StoreEvent {
     let event = store.save(record, changed: changed, cause: cause)
     learn(.signal(event, store))
     return event
@@ -73,7 +73,7 @@ struct Sitting {
   /// A new user, the receiver that makes its profile, and that profile.
   mutating func addWithProfile(_ person: Person, pk: Int64) {
     let event = save(person.user(pk))
-    save(person.profile(pk), cause: Cause(seq: event.commit.seq, receiver: "users.create_profile"))
+    save(person.profile(pk), cause: ReceiverCall(seq: event.commit.seq, receiver: "users.create_profile"))
     finish(event, "users.create_profile")
   }
 

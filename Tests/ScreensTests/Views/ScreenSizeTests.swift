@@ -120,7 +120,7 @@ import Users
         │ 15:04:01.123 #1 post_save auth.user… │
         │     └ users.create_profile ✓ 0.4 ms  │
         │       → #2 post_save users.userprof… │
-        │ 15:04:03.123 #3 post_save auth.user… │
+        │▸15:04:03.123 #3 post_save auth.user… │
         │                                      │
         │                                      │
         └──────────────────────────────────────┘

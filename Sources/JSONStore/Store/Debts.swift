@@ -1,0 +1,63 @@
+/// What durable receivers have not acknowledged yet, and how far each call has come.
+struct Debts {
+  struct Debt {
+    let event: StoreEvent
+    var attempts = 0
+    var state = State.due
+  }
+
+  enum State {
+    /// Nobody is at it.
+    case due
+    /// The receiver has the event, or it waits in the receiver's line.
+    case running
+    /// The receiver failed and is called again by the task.
+    case pausing(Task<Void, Never>)
+    /// The receiver failed too often, at last with this error.
+    case setAside(error: String)
+  }
+
+  private var debts: [ReceiverCall: Debt] = [:]
+
+  /// Those of earlier sittings.
+  init(_ debts: [ReceiverCall: Debt] = [:]) { self.debts = debts }
+
+  subscript(call: ReceiverCall) -> Debt? { debts[call] }
+
+  /// All of them, in the order of their events.
+  var all: [(call: ReceiverCall, debt: Debt)] {
+    debts.sorted { ($0.key.seq, $0.key.place) < ($1.key.seq, $1.key.place) }.map { ($0.key, $0.value) }
+  }
+
+  func isRunning(_ call: ReceiverCall) -> Bool {
+    if case .running? = debts[call]?.state { true } else { false }
+  }
+
+  /// The receivers are about to be called with the events of an entry.
+  mutating func add(_ calls: [ReceiverCall], of events: [StoreEvent]) {
+    for call in calls { debts[call] = Debt(event: events[call.place], state: .running) }
+  }
+
+  mutating func set(_ call: ReceiverCall, _ state: State) { debts[call]?.state = state }
+
+  /// A call failed.
+  ///
+  /// - Returns: how many have failed so far, this one included.
+  mutating func fail(_ call: ReceiverCall, at event: StoreEvent) -> Int {
+    // A receiver that failed after it had saved something has lost its debt by that.
+    debts[call, default: Debt(event: event)].attempts += 1
+    return debts[call]?.attempts ?? 1
+  }
+
+  /// - Returns: whether it was there.
+  mutating func remove(_ call: ReceiverCall) -> Bool { debts.removeValue(forKey: call) != nil }
+
+  /// Calls off what would be tried again by itself.
+  mutating func stopPauses() {
+    for (call, debt) in debts {
+      guard case .pausing(let task) = debt.state else { continue }
+      task.cancel()
+      debts[call]?.state = .due
+    }
+  }
+}

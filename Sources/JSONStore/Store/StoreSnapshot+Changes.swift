@@ -1,0 +1,58 @@
+/// What an operation did to a record.
+struct RecordChange: Sendable {
+  let operation: JournalEntry.Operation
+  /// The record as it is since, or as it was before it was deleted.
+  let record: Record
+  /// The fields as they were; `nil` for a new record.
+  let before: JSONObject?
+}
+
+extension StoreSnapshot {
+  /// Makes an entry's changes; twice is the same as once.
+  @discardableResult
+  mutating func apply(_ entry: JournalEntry) -> [RecordChange] {
+    seq = entry.seq
+    // Keys are those before the entry, as a renamed record's is what others, still to come, may be identified by; those
+    // of the records that the entry itself makes are known at their turn.
+    let slots = entry.operations.map { operation in
+      switch operation {
+      case .save(_, _, created: true, _, _): Slot?.none
+      case .save(let model, let pk, _, _, _), .delete(let model, let pk, _): slot(pk, model)
+      }
+    }
+    return zip(entry.operations, slots).map { operation, known in
+      apply(operation, in: known ?? slot(operation.pk, operation.model))
+    }
+  }
+
+  /// Makes one change, of the record in a slot; of a new one where there is none.
+  mutating func apply(_ operation: JournalEntry.Operation, in slot: Slot?) -> RecordChange {
+    switch operation {
+    case .save(let model, let pk, _, _, let after):
+      let before = slot.flatMap { self.record($0) }
+      var record = before ?? Record(model: model, pk: pk, fields: after)
+      record.fields = after
+      record.pk = record.key(schemas)
+      put(record, in: slot)
+      return RecordChange(operation: operation, record: record, before: before?.fields)
+    case .delete(let model, let pk, let fields):
+      if let slot { remove(slot) }
+      reserve(pk, model)
+      return RecordChange(
+        operation: operation, record: Record(model: model, pk: pk, fields: fields), before: fields)
+    }
+  }
+
+  /// Takes note of the keys of an entry that the snapshot file holds already: a deleted record's is not used again.
+  mutating func reserveKeys(of entry: JournalEntry) {
+    for case .delete(let model, let pk, _) in entry.operations { reserve(pk, model) }
+  }
+}
+
+extension Record {
+  /// What identifies the record: its pk, or its natural key as its fields have it.
+  func key(_ schemas: Schemas) -> PrimaryKey? {
+    guard case .natural? = pk, let natural = schemas[model].flatMap({ fields[$0.naturalKey] }) else { return pk }
+    return .natural(natural)
+  }
+}

@@ -1,0 +1,239 @@
+import Foundation
+import JSONStore
+import Signals
+import Testing
+
+@Suite struct `A durable receiver` {
+  struct Refused: Error, CustomStringConvertible { let description = "no route to host" }
+
+  let place: Place
+  private let heard = Recorder<String>()
+
+  init() throws { place = try Place(fixture(user(1, "kim"))) }
+
+  /// Writes down the usernames that it hears of, and throws where it is told to.
+  private func mail(_ failsAt: @escaping @Sendable (String) -> Bool = { _ in false }) -> Receiver<RecordSaved> {
+    Receiver("users.mail", sender: Person.self) { [heard] event in
+      let name = Person(record: event.record).username
+      heard.record(event.commit.origin == .replay ? "\(name) again" : name)
+      if failsAt(name) { throw Refused() }
+    }
+  }
+
+  /// A store whose process died before its receiver did anything about the people saved in it.
+  private func crashed(saving names: String...) async throws -> Place {
+    let store = try await place.open()
+    let gate = Gate()
+    let connection = store.connect(
+      durable: Receiver<RecordSaved>("users.mail", sender: Person.self) { _ in await gate.wait() })
+    for name in names { try await store.save(Person(name)) }
+    let crashed = try place.afterCrash()
+    gate.open()
+    withExtendedLifetime(connection) {}
+    return crashed
+  }
+
+  /// The kinds of the journal's lines, notes on the snapshot left out.
+  private func kinds(_ place: Place) throws -> [String] {
+    try place.lines(".journal").map { try JSONText.object($0)["op"] as? String ?? "" }.filter {
+      $0 != "snapshot" && $0 != "checkpoint"
+    }
+  }
+
+  @Test func `hears after a crash what it did not get to; nobody else does`() async throws {
+    let place = try await crashed(saving: "lee", "park")
+    let store = try await place.open()
+    let screen = Recorder<String>()
+    let connections = [
+      store.connect(durable: mail()), store.signals.postSave.connect("screen") { _ in screen.record("heard") },
+    ]
+    #expect(store.report.owed.count == 2)
+    await store.redeliver()
+    try await store.close()
+    #expect(heard.values == ["lee again", "park again"])
+    #expect(screen.values.isEmpty)
+    let next = try await place.open()
+    #expect(next.report.owed.isEmpty)
+    withExtendedLifetime(connections) {}
+  }
+
+  @Test func `that has returned does not hear of it again after a crash`() async throws {
+    let store = try await place.open()
+    let connection = store.connect(durable: mail())
+    _ = try await store.save(Person("lee")).delivered()
+    #expect(try kinds(place) == ["save", "acknowledge"])
+    let crashed = try place.afterCrash()
+    #expect(try await crashed.open().report.owed.isEmpty)
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `that saves has acknowledged by that save's line`() async throws {
+    let store = try await place.open()
+    let connection = store.connect(
+      durable: Receiver<RecordSaved>("users.create_profile", sender: Person.self) { [weak store] event in
+        if case .integer(let number)? = event.record.pk { try await store?.save(Badge(for: JSONValue(number))) }
+      })
+    _ = try await store.save(Person("lee")).delivered()
+    #expect(try kinds(place) == ["save", "save"])
+    #expect(try await place.afterCrash().open().report.owed.isEmpty)
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `that was connected after a save is not owed it`() async throws {
+    let store = try await place.open()
+    _ = try await store.save(Person("lee")).delivered()
+    let connection = store.connect(durable: mail())
+    await store.redeliver()
+    _ = try await store.save(Person("park")).delivered()
+    #expect(heard.values == ["park"])
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `that is not connected stays owed until it is`() async throws {
+    let place = try await crashed(saving: "lee")
+    let store = try await place.open()
+    await store.redeliver()
+    let connection = store.connect(durable: mail())
+    await store.redeliver()
+    try await store.close()
+    #expect(heard.values == ["lee again"])
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `that fails is called again after longer and longer pauses, then set aside`() async throws {
+    let store = try await place.open(pauses: [.milliseconds(1), .milliseconds(2)])
+    let failures = store.signals.receiverFailed.events(buffering: 10)
+    let connection = store.connect(durable: mail { $0 == "lee" })
+    try await store.save(Person("lee"))
+    var pauses: [Duration?] = []
+    for await failure in failures {
+      #expect(failure.error == "no route to host" && failure.receiver == "users.mail")
+      pauses.append(failure.pause)
+      #expect(failure.attempts == pauses.count)
+      if failure.pause == nil { break }
+    }
+    #expect(pauses == [.milliseconds(1), .milliseconds(2), nil])
+    #expect(heard.values == ["lee", "lee again", "lee again"])
+    try await store.close()
+    #expect(try kinds(place) == ["save", "set_aside"])
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `that fails once succeeds at the second try`() async throws {
+    let store = try await place.open(pauses: [.zero])
+    let connection = store.connect(durable: mail { [heard] _ in heard.values.count == 1 })
+    try await store.save(Person("lee"))
+    await heard.wait(for: 2)
+    try await store.close()
+    #expect(heard.values == ["lee", "lee again"])
+    #expect(try await place.open().report.owed.isEmpty)
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `that failed at one event hears of the next all the same`() async throws {
+    let store = try await place.open(pauses: [.seconds(1_000)])
+    let connection = store.connect(durable: mail { $0 == "lee" })
+    _ = try await store.save(Person("lee")).delivered()
+    _ = try await store.save(Person("park")).delivered()
+    #expect(heard.values == ["lee", "park"])
+    try await store.close()
+    #expect(try await place.open().report.owed == [ReceiverCall(seq: 1, receiver: "users.mail")])
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `that was set aside is announced at the next start and called on command only`() async throws {
+    let first = try await place.open()
+    let failing = first.connect(durable: mail { _ in true })
+    _ = try await first.save(Person("lee")).delivered()
+    try await first.close()
+    withExtendedLifetime(failing) {}
+
+    let second = try await place.open()
+    var failures = second.signals.receiverFailed.events(buffering: 10).makeAsyncIterator()
+    let connection = second.connect(durable: mail())
+    await second.redeliver()
+    let failure = try #require(await failures.next())
+    #expect(failure.error == "no route to host" && failure.attempts == 1 && failure.pause == nil)
+    #expect(heard.values == ["lee"])
+    let receipts = await second.retry(failure.call)?.delivery.receipts
+    #expect(receipts?.map(\.uid) == ["users.mail"])
+    #expect(heard.values == ["lee", "lee again"])
+    #expect(await second.retry(failure.call) == nil)
+    try await second.close()
+    #expect(try await place.open().report.owed.isEmpty)
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `is not called with an event that it is at`() async throws {
+    let store = try await place.open()
+    let gate = Gate()
+    let connection = store.connect(durable: Receiver<RecordSaved>("users.mail") { _ in await gate.wait() })
+    let saved = try await store.save(Person("lee"))
+    #expect(await store.retry(ReceiverCall(seq: 1, receiver: "users.mail")) == nil)
+    gate.open()
+    #expect(await saved.delivered().flatMap(\.receipts).count == 1)
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `that sets itself off is set aside at once`() async throws {
+    let store = try await place.open(pauses: [.zero])
+    var failures = store.signals.receiverFailed.events(buffering: 10).makeAsyncIterator()
+    let connection = store.connect(
+      durable: Receiver<RecordSaved>("users.echo") { [weak store] event in
+        guard let store else { return }
+        _ = try await store.save(Person(record: event.record)).delivered()
+      })
+    _ = try await store.save(Person("lee")).delivered()
+    let failure = try #require(await failures.next())
+    #expect(failure.pause == nil)
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `that the sender muted is owed nothing`() async throws {
+    let store = try await place.open()
+    let connection = store.connect(durable: mail())
+    try await store.signals.postSave.muted { _ = try await store.save(Person("lee")).delivered() }
+    try await store.close()
+    #expect(heard.values.isEmpty)
+    #expect(try await place.open().report.owed.isEmpty)
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `of deletions is told of them after a crash`() async throws {
+    let gate = Gate()
+    let store = try await place.open()
+    let held = store.connect(
+      durable: Receiver<RecordDeleted>("users.mail", sender: Person.self) { _ in await gate.wait() })
+    try await store.delete(Person.self, pk: .integer(1))
+    let crashed = try place.afterCrash()
+    gate.open()
+    let next = try await crashed.open()
+    let connection = next.connect(
+      durable: Receiver<RecordDeleted>("users.mail", sender: Person.self) { [heard] event in
+        heard.record("\(Person(record: event.record).username) \(event.commit.origin)")
+      })
+    await next.redeliver()
+    try await next.close()
+    #expect(heard.values == ["kim replay"])
+    withExtendedLifetime((held, connection)) {}
+  }
+
+  @Test func `hears after a crash of those of a batch that it did not get to`() async throws {
+    let gate = Gate()
+    let store = try await place.open()
+    let held = store.connect(
+      durable: Receiver<RecordSaved>("users.mail", sender: Person.self) { [heard] event in
+        if event.commit.batch.index == 1 {
+          heard.record("second")
+          await gate.wait()
+        }
+      })
+    _ = try await store.save([Person("lee"), Person("park"), Person("choi")])
+    await heard.wait(for: 1)
+    let crashed = try place.afterCrash()
+    gate.open()
+    let owed = try await crashed.open().report.owed
+    #expect(owed == Set([1, 2].map { ReceiverCall(seq: 1, place: $0, receiver: "users.mail") }))
+    withExtendedLifetime(held) {}
+  }
+}
