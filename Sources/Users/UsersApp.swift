@@ -54,13 +54,13 @@ public struct UsersApp: Sendable {
     return current
   }
 
-  /// Adds the users of a fixture, one after the other, each with its profile: what a form has of them, not their
-  /// passwords, dates or groups.
+  /// Takes in the users and profiles of a fixture as they are, all or none: Django's `loaddata`. A user that it has no
+  /// profile for gets one by its receiver.
   ///
-  /// - Throws: what ``add(_:)`` does, or a ``FixtureError``; those before the one that failed are saved.
-  public func addUsers(ofFixture json: [UInt8]) async throws {
-    let fixture = try StoreSnapshot(fixture: json, models: Self.models)
-    for row in 0..<fixture.userCount { try await add(UserDraft(fixture.account(row: row))) }
+  /// - Throws: what ``JSONStore/load(_:)`` does, or a ``FixtureError``: nothing was saved.
+  public func load(fixture json: [UInt8]) async throws {
+    let saved = try await store.load(StoreSnapshot(fixture: json, models: Self.models))
+    _ = await saved.delivered()
   }
 
   /// Deletes a user and its profile, both or neither.

@@ -40,15 +40,12 @@ struct SignalLog: Sendable {
 
   /// Takes in how a receiver fared with an event that was appended before.
   mutating func append(_ receipt: Receipt, of event: StoreEvent) {
-    let outcome = ReceiverRun.Outcome(receipt)
-    update(receipt.uid, of: event) { $0.end(outcome) }
-    if case .ran = outcome { failed.remove(ReceiverCall(receipt.uid, event)) }
+    update(receipt.uid, of: event) { $0.end(ReceiverRun.Outcome(receipt)) }
   }
 
   /// Takes in that a durable receiver failed at an event that was appended before.
   mutating func append(_ failure: ReceiverFailed) {
     update(failure.receiver, of: failure.event) { $0.take(failure) }
-    if failure.pause == nil { failed.insert(failure.call) }
   }
 
   /// Takes in an entry of the journal, made in an earlier sitting.
@@ -65,7 +62,11 @@ struct SignalLog: Sendable {
   private mutating func update(_ uid: DispatchUID, of event: StoreEvent, _ change: (inout ReceiverRun) -> Void) {
     let entry = LogEntry(event)
     guard let index = index(where: { $0.isSameEvent(as: entry) }) else { return }
-    entries[index].update(uid, change)
+    entries[index].update(uid) { run in
+      change(&run)
+      let call = entry.call(of: run)
+      if case .setAside? = run.next { failed.insert(call) } else { failed.remove(call) }
+    }
   }
 
   /// Where an event's entry is. An event that is told under a receiver so far gets its entry now: receivers ran under it.
@@ -86,12 +87,6 @@ struct SignalLog: Sendable {
     guard entries.count > Self.limit else { return }
     entries.removeFirst()
     dropped += 1
-  }
-}
-
-extension ReceiverCall {
-  fileprivate init(_ uid: DispatchUID, _ event: StoreEvent) {
-    self.init(seq: event.commit.seq, place: event.commit.batch.index, receiver: uid)
   }
 }
 

@@ -14,7 +14,7 @@ struct StoreWork: Sendable {
       case .add(let draft): return .saved(try await app.add(draft), await app.store.snapshot)
       case .save(let pk, let draft): return .saved(try await app.update(pk, draft), await app.store.snapshot)
       case .delete(let pk): try await app.delete(pk)
-      case .loadSample: try await app.addUsers(ofFixture: Resources.sample)
+      case .loadSample: try await app.load(fixture: Resources.sample)
       case .retry(let call): _ = await app.store.retry(call)?.delivery
       case .redraw, .suspend, .quit: break
       }

@@ -38,6 +38,18 @@ import Testing
     withExtendedLifetime(connections) {}
   }
 
+  @Test func `a save by a task that was cancelled is not made, as nobody has said yes`() async throws {
+    let store = try await place.open()
+    let connection = store.signals.preSave.connect("check") { _ in }
+    let saving = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      try await store.save(Person("lee"))
+    }
+    await #expect(throws: CancellationError.self) { try await saving.value }
+    #expect(try place.files == ["users.json"])
+    withExtendedLifetime(connection) {}
+  }
+
   @Test func `a veto of a profile's deletion keeps the user`() async throws {
     let store = try await place.open()
     let veto = store.signals.preDelete.connect("veto", sender: Badge.self) { _ in throw Veto() }

@@ -116,21 +116,35 @@ import Users
     for row in 0..<sample.userCount {
       let account = sample.account(row: row)
       #expect(account.problems == [], "\(account.user.username)")
-      #expect(account.profile != nil, "\(account.user.username)")
     }
+    #expect(sample.profileCount == 6)
   }
 
-  @Test func `fills a store with its users, each with one profile`() async throws {
-    let app = try await Place().app()
-    try await app.addUsers(ofFixture: Resources.sample)
+  @Test func `fills a store with its users, and the receiver makes the profiles that it lacks`() async throws {
+    let place = try Place()
+    let app = try await place.app()
+    try await app.load(fixture: Resources.sample)
     let sample = try StoreSnapshot(fixture: Resources.sample, models: UsersApp.models)
     let store = await app.store.snapshot
-    #expect(store.users.map(\.username) == sample.users.map(\.username))
-    #expect(store.profileCount == sample.userCount)
+    #expect(store.users.map(\.record) == sample.users.map(\.record))
+    #expect(store.profileCount == 8)
     for row in 0..<store.userCount {
+      #expect(store.account(row: row).profile != nil)
       for field in UserField.allCases where !field.isFlag {
         #expect(store.account(row: row).text(field) == sample.account(row: row).text(field))
       }
     }
+    let saves = try place.saves()
+    #expect(saves.map { $0["origin"] as? String } == ["import", "receiver", "receiver"])
+    let causes: [NSDictionary] = [2, 7].map { ["seq": 1, "receiver": "users.create_profile", "place": $0] }
+    #expect(saves[1...].map { $0["cause"] as? NSDictionary } == causes)
+  }
+
+  @Test func `is not loaded into a store whose users it contradicts`() async throws {
+    let place = try Place()
+    let app = try await place.app()
+    for name in ["x", "ada"] { try await app.add(UserDraft([.username: name])) }
+    await #expect(throws: StoreError.self) { try await app.load(fixture: Resources.sample) }
+    #expect(await app.store.snapshot.users.map(\.username) == ["x", "ada"])
   }
 }

@@ -103,8 +103,8 @@ struct PanesTests {
     let terminal = try PseudoTerminal(on: store)
     try terminal.wait(for: "Nobody is here yet.")
     terminal.type("s")
-    try terminal.waitUntil("the last user's profile, and no longer the first user's") { screen in
-      screen.text.contains("post_save users.userprofile 8 created") && !screen.text.contains("#1 post_save")
+    try terminal.waitUntil("the last profile, and no longer the first user") { screen in
+      screen.text.contains("users.userprofile 7 created") && !screen.text.contains("auth.user 1 ada")
     }
     terminal.press(.tab, .tab)
     terminal.type("g")
@@ -113,7 +113,7 @@ struct PanesTests {
     }
     terminal.type("G")
     try terminal.waitUntil("the end") { screen in
-      screen.text.contains("─ live ─") && screen.text.contains("post_save users.userprofile 8 created")
+      screen.text.contains("─ live ─") && screen.text.contains("users.userprofile 7 created")
     }
   }
 }
