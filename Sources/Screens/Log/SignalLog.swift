@@ -8,6 +8,8 @@ import Users
 /// it, or if what caused it is not here.
 struct SignalLog: Sendable {
   private(set) var entries: [LogEntry] = []
+  /// The newest event that was ever taken in.
+  private var newest: LogEntry?
   /// How many entries went at the front: entry `n` of all stands at `n - dropped`.
   private(set) var dropped = 0
   /// The cursor and the line at the pane's lower edge; `nil` at the end, which the pane follows as it grows.
@@ -28,9 +30,11 @@ struct SignalLog: Sendable {
 
   var isFollowing: Bool { view == nil }
 
-  /// Takes in an event that was sent.
+  /// Takes in an event that was sent; once, however often it was.
   mutating func append(_ event: StoreEvent) {
     let entry = LogEntry(event)
+    if let newest, !newest.isBefore(entry), index(where: { $0.isSameEvent(as: entry) }) != nil { return }
+    if newest?.isBefore(entry) ?? true { newest = entry }
     if let cause = entry.cause, let index = index(where: { ($0.seq, $0.place) == (cause.seq, cause.place) }) {
       entries[index].update(cause.receiver) { $0.saves.append(entry) }
     } else {
@@ -43,8 +47,9 @@ struct SignalLog: Sendable {
     update(receipt.uid, of: event) { $0.end(ReceiverRun.Outcome(receipt)) }
   }
 
-  /// Takes in that a durable receiver failed at an event that was appended before.
+  /// Takes in that a durable receiver failed at an event, which may be heard of before the event itself.
   mutating func append(_ failure: ReceiverFailed) {
+    append(failure.event)
     update(failure.receiver, of: failure.event) { $0.take(failure) }
   }
 

@@ -27,9 +27,7 @@ struct SignalFeed {
     Task { [store, send] in
       for await trace in traces {
         switch trace {
-        // What is told again stands in the log already, from the journal.
-        case .sent(_, let sent):
-          if event(sent).commit.origin != .replay { send(.signal(event(sent), await store.snapshot)) }
+        case .sent(_, let sent): send(.signal(event(sent), await store.snapshot))
         case .finished(_, let finished, let receipt): send(.received(event(finished), receipt))
         }
       }
