@@ -1,4 +1,5 @@
 import Signals
+import Synchronization
 import Testing
 
 struct SubscriptionTests {
@@ -9,6 +10,20 @@ struct SubscriptionTests {
     #expect(events.dropped == 90)
     signal = nil
     #expect(await all(events) == Array(91...100))
+  }
+
+  @Test func `who stalls holds on to no more events than its buffer, however many are sent`() async {
+    let signal = Signal<Counted>("saved")
+    let (alive, gate) = (CountBox(), Gate())
+    let events = signal.events(buffering: 100)
+    let traces = signal.traces(buffering: 100)
+    let stalled = signal.connect("screen", backlog: .dropsNewest(limit: 100)) { _ in await gate.wait() }
+    for _ in 0..<100_000 { signal.post(Counted(alive)) }
+    // In each buffer, and in the receiver's backlog.
+    #expect(alive.count <= 300)
+    #expect(events.dropped == 99_900 && signal.receivers.map(\.dropped) == [99_900])
+    gate.open()
+    withExtendedLifetime((traces, stalled)) {}
   }
 
   @Test func `consumed and dropped events add up also while the consumer works`() async {
@@ -83,4 +98,24 @@ struct SubscriptionTests {
     for await event in events { consumed.append(event) }
     return consumed
   }
+}
+
+/// Keeps count of how many of it there are.
+private final class Counted: Sendable {
+  private let alive: CountBox
+
+  init(_ alive: CountBox) {
+    self.alive = alive
+    alive.add(1)
+  }
+
+  deinit { alive.add(-1) }
+}
+
+private final class CountBox: Sendable {
+  private let number = Mutex(0)
+
+  var count: Int { number.withLock { $0 } }
+
+  func add(_ step: Int) { number.withLock { $0 += step } }
 }

@@ -8,7 +8,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     fieldSuperuser, fieldJoined, fieldLastLogin, fieldPassword, fieldPhone, fieldAddress
   case statusActive, statusInactive, statusStaff, statusSuperuser
   case valueNever, valuePasswordSet, valuePasswordNone, valueNoProfile
-  case logCreated, logDeleted, logNotRun, logEmpty, logLive, logScrolled, logFailed, logRetry,
+  case logCreated, logDeleted, logNotRun, logEmpty, logLive, logScrolled, logMissed, logFailed, logRetry,
     logSetAside
   case formAdd, formEdit, formSaving
   case hintAdd, hintEdit, hintDelete, hintPane, hintHelp, hintQuit, hintSave, hintLeave, hintNextField, hintToggle,

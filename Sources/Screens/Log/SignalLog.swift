@@ -14,6 +14,8 @@ struct SignalLog: Sendable {
   private(set) var dropped = 0
   /// The cursor and the line at the pane's lower edge; `nil` at the end, which the pane follows as it grows.
   var view: (cursor: Position, bottom: Position)?
+  /// How many signals and receivers never got here, because they came too fast.
+  var missed = 0
   /// The durable receivers that were set aside.
   private(set) var failed: Set<ReceiverCall> = []
 

@@ -1,10 +1,6 @@
 /// Draws the signal log into its pane.
 func drawLog(_ model: Model, in rect: Rect, on frame: inout Frame) {
-  let failed = model.log.failed.count
-  let state = model.texts(model.log.isFollowing ? .logLive : .logScrolled)
-  frame.box(
-    rect, title: model.texts(.paneSignals),
-    note: failed == 0 ? state : "\(model.texts(.logFailed, ["count": "\(failed)"])) · \(state)")
+  frame.box(rect, title: model.texts(.paneSignals), note: model.logNotes.joined(separator: " · "))
   let inside = rect.padded
   guard !model.log.entries.isEmpty else {
     for (y, line) in zip(inside.rows, model.texts(.logEmpty).wrapped(to: inside.width)) {
@@ -23,5 +19,16 @@ func drawLog(_ model: Model, in rect: Rect, on frame: inout Frame) {
       frame.write("▸", x: inside.x - 1, y: y)
       frame.restyle(Rect(x: inside.x - 1, y: y, width: inside.width + 2, height: 1), as: .selected)
     }
+  }
+}
+
+extension Model {
+  /// What is said at the log pane's border.
+  fileprivate var logNotes: [String] {
+    var notes: [String] = []
+    if log.missed > 0 { notes.append(texts(.logMissed, ["count": "\(log.missed)"])) }
+    if !log.failed.isEmpty { notes.append(texts(.logFailed, ["count": "\(log.failed.count)"])) }
+    notes.append(texts(log.isFollowing ? .logLive : .logScrolled))
+    return notes
   }
 }

@@ -26,6 +26,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .receiverFailed(let failure):
     model.log.append(failure)
     model.keepLogInside()
+  case .missed(let count): model.log.missed = count
   case .saved(let pk, let snapshot):
     show(snapshot, &model)
     if let pk { return saved(pk, &model) }

@@ -123,7 +123,7 @@ final class Session {
         let store = try await JSONStore.open(path, models: UsersApp.models, options: options) {
           inbox.send(.message(.loading($0)))
         }
-        SignalFeed(store) { inbox.send(.message($0)) }.start()
+        SignalFeed(store) { await inbox.sendPatiently(.message($0)) }.start()
         inbox.send(.opened(UsersApp.ready(store)))
         inbox.send(.message(.opened(await store.snapshot, store.report)))
         await store.redeliver()

@@ -1,13 +1,18 @@
 import JSONStore
 import Screens
 import Signals
+import Synchronization
 
 /// Brings the store's signals to the screen, as the bus traces them.
-struct SignalFeed {
+///
+/// While the screen cannot keep up, the newest few thousand wait; what they push out is counted.
+final class SignalFeed: Sendable {
   private let store: JSONStore
-  private let send: @Sendable (Message) -> Void
+  private let send: @Sendable (Message) async -> Void
+  private let missed = Mutex<[String: Int]>([:])
 
-  init(_ store: JSONStore, send: @escaping @Sendable (Message) -> Void) {
+  /// - Parameter send: takes a message; it may take its time.
+  init(_ store: JSONStore, send: @escaping @Sendable (Message) async -> Void) {
     self.store = store
     self.send = send
   }
@@ -16,21 +21,36 @@ struct SignalFeed {
   func start() {
     follow(store.signals.postSave) { .saved($0) }
     follow(store.signals.postDelete) { .deleted($0) }
-    let failures = store.signals.receiverFailed.traces()
-    Task { [send] in
-      for await case .sent(_, let failure) in failures { send(.receiverFailed(failure)) }
+    follow(store.signals.receiverFailed) { trace in
+      if case .sent(_, let failure) = trace { await self.send(.receiverFailed(failure)) }
     }
   }
 
   private func follow<Event>(_ signal: Signal<Event>, _ event: @escaping @Sendable (Event) -> StoreEvent) {
-    let traces = signal.traces()
-    Task { [store, send] in
-      for await trace in traces {
-        switch trace {
-        case .sent(_, let sent): send(.signal(event(sent), await store.snapshot))
-        case .finished(_, let finished, let receipt): send(.received(event(finished), receipt))
-        }
+    follow(signal) { trace in
+      switch trace {
+      case .sent(_, let sent): await self.send(.signal(event(sent), await self.store.snapshot))
+      case .finished(_, let finished, let receipt): await self.send(.received(event(finished), receipt))
       }
     }
+  }
+
+  private func follow<Event>(_ signal: Signal<Event>, _ tell: @escaping @Sendable (Trace<Event>) async -> Void) {
+    let traces = signal.traces()
+    Task {
+      for await trace in traces {
+        await tell(trace)
+        await count(traces.dropped, missedOf: signal.name)
+      }
+    }
+  }
+
+  private func count(_ dropped: Int, missedOf signal: String) async {
+    let total = missed.withLock { missed -> Int? in
+      guard dropped > missed[signal] ?? 0 else { return nil }
+      missed[signal] = dropped
+      return missed.values.reduce(0, +)
+    }
+    if let total { await send(.missed(total)) }
   }
 }

@@ -135,6 +135,21 @@ import Testing
       ])
   }
 
+  @Test func `says how much it missed`() throws {
+    var sitting = try Sitting()
+    sitting.learn(.missed(12))
+    #expect(sitting.screen.contains(" 12 missed · live "))
+  }
+
+  @Test func `tells an event once, however often it is told`() throws {
+    var sitting = try Sitting()
+    let event = sitting.save(Person(username: "dora").user(4))
+    sitting.save(Person.ada.user(1), changed: ["email"])
+    let before = sitting.log
+    sitting.learn(.signal(event, sitting.store))
+    #expect(sitting.log == before)
+  }
+
   @Test func `shows nobody's password hash`() throws {
     let marker = "pbkdf2_sha256$1$MARKER"
     var secret = Person(username: "dora", password: marker)
