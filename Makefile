@@ -8,7 +8,7 @@ TEST_PACKAGES = less
 BENCH_PYTHON = Benchmarks/.build/python/bin/python
 BUILD_RELEASE = swift build -c release --static-swift-stdlib --product userstui
 
-.PHONY: run test lint install bench clean run-packages test-packages
+.PHONY: run test test-tsan lint install bench clean run-packages test-packages
 
 ## Build the program and start it; STORE=path opens that file.
 run: run-packages
@@ -19,6 +19,10 @@ run: run-packages
 test: run-packages test-packages
 	swift build --build-tests
 	swift test --skip-build
+
+## Run the tests of Signals, built from nothing else, under ThreadSanitizer.
+test-tsan:
+	swift test --sanitize=thread --package-path Tests/ThreadSanitizer --scratch-path .build/tsan
 
 ## Check the format of the sources.
 lint:
