@@ -64,11 +64,12 @@ public final class PendingDelivery: Sendable {
   /// Costs next to nothing while the receivers keep up. Returns early when the task is cancelled. Like ``delivery`` it
   /// never waits for the receiver it is called in.
   public func accepted() async {
-    guard settled == nil else { return }
+    let crowded = calls.map(\.job).filter { !$0.queue.hasRoom(for: $0) }
+    guard !crowded.isEmpty else { return }
     let waiter = Job.current
     waiter?.beginAwaiting(self)
     defer { waiter?.endAwaiting(self) }
-    for call in calls { await call.job.queue.room(for: call.job) }
+    for job in crowded { await job.queue.room(for: job) }
   }
 
   /// The report, if everybody is done.

@@ -97,6 +97,11 @@ final class ReceiverQueue: Sendable {
     }
   }
 
+  /// Whether the job is within the limit.
+  func hasRoom(for job: Job) -> Bool {
+    state.withLock { hasRoom(for: job, in: $0) }
+  }
+
   /// Returns when the job is within the limit, or the task is cancelled.
   func room(for job: Job) async {
     let key = state.withLock { state -> Int? in

@@ -100,6 +100,10 @@ final class Registry: Sendable {
     return MuteScope(identity, uid)
   }
 
+  func isMuted(_ uid: DispatchUID?) -> Bool {
+    headcount.hasMuteScopes && MuteScope.innermost?.mutes(identity, uid) ?? false
+  }
+
   /// The counterpart of `enterMuteScope`.
   func exit(_ scope: MuteScope) {
     scope.end()

@@ -27,4 +27,9 @@ extension Signal {
     defer { registry.exit(scope) }
     return try MuteScope.$innermost.withValue(scope, operation: body)
   }
+
+  /// Whether this task is in a scope in which the receiver of this uid, or without one the whole signal, is muted.
+  public func isMuted(_ uid: DispatchUID? = nil) -> Bool {
+    registry.isMuted(uid)
+  }
 }

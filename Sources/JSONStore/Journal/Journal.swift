@@ -3,7 +3,7 @@ import Glibc
 /// The write-ahead log, open for appending. One store has it at a time, under its lock.
 final class Journal {
   private let file: File
-  /// Behind the last line that is known to be on disk.
+  /// Behind the last line. Every save before it is on disk.
   private var end: JournalEnd
 
   /// Opens the journal behind what was read of it; makes it if it is not there.

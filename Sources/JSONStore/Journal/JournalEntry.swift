@@ -31,6 +31,8 @@ public struct JournalEntry: Sendable {
       }
     }
 
+    var isDeletion: Bool { if case .delete = self { true } else { false } }
+
     var pk: PrimaryKey {
       switch self {
       case .save(_, let pk, _, _, _), .delete(_, let pk, _): pk

@@ -9,8 +9,8 @@ struct Debts {
   enum State {
     /// Nobody is at it.
     case due
-    /// The receiver has the event, or it waits in the receiver's line.
-    case running
+    /// The receiver has the event, or it waits in the receiver's line: by this delivery.
+    case running(Deliveries.Number)
     /// The receiver failed and is called again by the task.
     case pausing(Task<Void, Never>)
     /// The receiver failed too often, at last with this error.
@@ -29,14 +29,13 @@ struct Debts {
     debts.sorted { ($0.key.seq, $0.key.place) < ($1.key.seq, $1.key.place) }.map { ($0.key, $0.value) }
   }
 
-  func isRunning(_ call: ReceiverCall) -> Bool {
-    if case .running? = debts[call]?.state { true } else { false }
+  /// The delivery that has the receiver run.
+  func delivery(of call: ReceiverCall) -> Deliveries.Number? {
+    if case .running(let number)? = debts[call]?.state { number } else { nil }
   }
 
-  /// The receivers are about to be called with the events of an entry.
-  mutating func add(_ calls: [ReceiverCall], of events: [StoreEvent]) {
-    for call in calls { debts[call] = Debt(event: events[call.place], state: .running) }
-  }
+  /// A receiver is about to be called with an event.
+  mutating func add(_ call: ReceiverCall, _ event: StoreEvent) { debts[call] = Debt(event: event) }
 
   mutating func set(_ call: ReceiverCall, _ state: State) { debts[call]?.state = state }
 
@@ -44,7 +43,6 @@ struct Debts {
   ///
   /// - Returns: how many have failed so far, this one included.
   mutating func fail(_ call: ReceiverCall, at event: StoreEvent) -> Int {
-    // A receiver that failed after it had saved something has lost its debt by that.
     debts[call, default: Debt(event: event)].attempts += 1
     return debts[call]?.attempts ?? 1
   }

@@ -1,21 +1,24 @@
 import Signals
 
-/// The signals that are still being delivered, by a number of their own.
+/// The signals that are still being delivered.
 struct Deliveries {
-  private var running: [Int: [PendingDelivery]] = [:]
-  private var next = 0
+  /// What tells one delivery from another.
+  typealias Number = Int
 
-  /// Whether none is.
-  var isEmpty: Bool { running.isEmpty }
+  private var running: [Number: [PendingDelivery]] = [:]
+  private var last = 0
 
   /// Any of them.
   var any: [PendingDelivery]? { running.first?.value }
 
-  mutating func add(_ pending: [PendingDelivery]) -> Int {
-    next += 1
-    running[next] = pending
-    return next
+  /// A number for a delivery that is about to begin.
+  mutating func nextNumber() -> Number {
+    last += 1
+    return last
   }
 
-  mutating func remove(_ number: Int) { running[number] = nil }
+  subscript(number: Number) -> [PendingDelivery]? {
+    get { running[number] }
+    set { running[number] = newValue }
+  }
 }

@@ -5,7 +5,8 @@ import Synchronization
 ///
 /// A durable receiver acknowledges an event by returning, or by a save: then effect and acknowledgement are one line of the
 /// journal. So it hears of every event at least once, whatever happens to the process; of one that led to a save, and
-/// did not fail after it, exactly once. Events that come meanwhile do not wait for one that it failed at.
+/// did not fail after it, exactly once. One that fails after it has saved is called again like any other, but a crash or a
+/// quit in the meantime leaves it set aside. Events that come meanwhile do not wait for one that it failed at.
 extension JSONStore {
   /// Connects a receiver of `post_save` that must hear of every event, be it after a crash or a failure.
   ///
@@ -28,7 +29,7 @@ extension JSONStore {
   ) -> Receiver<Event> {
     receiver.around { [weak self] payload, body in
       do { try await body(payload) } catch {
-        await self?.fail(receiver.uid, event(payload), error)
+        await self?.fail(event(payload).call(of: receiver.uid), event(payload), error)
         throw error
       }
       await self?.acknowledge(event(payload).call(of: receiver.uid))
@@ -54,28 +55,34 @@ extension JSONStore {
   /// Calls a durable receiver again with an event that it failed at, once; if that fails too and its pauses are used up, it
   /// is set aside again.
   ///
-  /// - Returns: the delivery; `nil` where the event is not owed, or the receiver is at it.
+  /// - Returns: the delivery; `nil` where the event is not owed, the receiver is at it, or it is not connected.
   @discardableResult
   public func retry(_ call: ReceiverCall) -> PendingDelivery? {
-    guard takesSaves, let debt = debts[call], !debts.isRunning(call) else { return nil }
+    guard takesSaves, let debt = debts[call], debts.delivery(of: call) == nil,
+      durableReceivers(ofDeletion: debt.event.isDeletion, of: debt.event.record.model).contains(call.receiver)
+    else { return nil }
     if case .pausing(let task) = debt.state { task.cancel() }
-    debts.set(call, .running)
-    return deliver([debt.event.replayed], to: call.receiver).first
+    return deliver([debt.event.replayed], for: [call], to: call.receiver).first
   }
 
-  /// Puts events into the receivers' lines, or into one's, and sees to what comes of it.
-  func deliver(_ events: [StoreEvent], to receiver: DispatchUID? = nil) -> [PendingDelivery] {
+  /// Puts events into the receivers' lines, or into one's, and sees to what comes of the durable receivers' calls.
+  func deliver(
+    _ events: [StoreEvent], for calls: [ReceiverCall], to receiver: DispatchUID? = nil
+  ) -> [PendingDelivery] {
+    let number = deliveries.nextNumber()
+    for call in calls { debts.set(call, .running(number)) }
     let pending = events.map { event in
-      Self.$delivering.withValue((event.commit.seq, event.commit.batch.index)) { publish(event, to: receiver) }
+      let work = Delivering(store: ObjectIdentifier(self), seq: event.commit.seq, place: event.commit.batch.index)
+      return Self.$delivering.withValue(work) { publish(event, to: receiver) }
     }
-    let number = deliveries.add(pending)
-    Task {
+    deliveries[number] = pending
+    // Detached: it is not the work of a receiver that saves, which would have its own events handed to it early.
+    Task.detached { [self] in
+      var receipts: [ReceiverCall: Receipt] = [:]
       for (event, delivery) in zip(events, pending) {
-        let receipts = await delivery.delivery.receipts
-        for receipt in receipts { settle(receipt, of: event) }
-        if let receiver, receipts.isEmpty { debts.set(event.call(of: receiver), .due) }
+        for receipt in await delivery.delivery.receipts { receipts[event.call(of: receipt.uid)] = receipt }
       }
-      deliveries.remove(number)
+      await settle(calls, receipts, number)
     }
     return pending
   }
@@ -90,51 +97,64 @@ extension JSONStore {
     }
   }
 
-  /// The durable receivers that an operation's event goes to.
-  func durableReceivers(of operation: JournalEntry.Operation) -> [DispatchUID] {
-    let (uids, receivers) =
-      switch operation {
-      case .save: (durable.withLock { $0.ofSaves }, signals.postSave.receivers)
-      case .delete: (durable.withLock { $0.ofDeletions }, signals.postDelete.receivers)
-      }
-    let sender = sender(of: operation.model)
-    let owed = receivers.filter { uids.contains($0.uid) && ($0.sender == nil || $0.sender == sender) }.map(\.uid)
-    // One function may listen to a sender and to any.
-    return owed.enumerated().filter { owed.firstIndex(of: $1) == $0 }.map(\.element)
+  /// The durable receivers that must hear of a change to a record of a model.
+  func durableReceivers(ofDeletion isDeletion: Bool, of model: String) -> [DispatchUID] {
+    let sender = sender(of: model)
+    func owed<Event>(_ signal: Signal<Event>, _ uids: Set<DispatchUID>) -> [DispatchUID] {
+      guard !uids.isEmpty else { return [] }
+      let owed = signal.receivers.filter { receiver in
+        // Whoever mutes a receiver does not want it to hear.
+        uids.contains(receiver.uid) && (receiver.sender == nil || receiver.sender == sender)
+          && !signal.isMuted(receiver.uid)
+      }.map(\.uid)
+      // One uid may listen to a sender and to any.
+      return owed.enumerated().filter { owed.firstIndex(of: $1) == $0 }.map(\.element)
+    }
+    return isDeletion
+      ? owed(signals.postDelete, durable.withLock { $0.ofDeletions })
+      : owed(signals.postSave, durable.withLock { $0.ofSaves })
   }
 
-  /// Sees to a call that did not reach its receiver; one that did has been seen to.
-  private func settle(_ receipt: Receipt, of event: StoreEvent) {
-    let call = event.call(of: receipt.uid)
-    guard debts.isRunning(call) else { return }
-    switch receipt.outcome {
-    // Whoever saved did not want it to hear.
-    case .notRun(.muted): acknowledge(call)
-    case .failed(let error as SignalCycleError): fail(receipt.uid, event, error)
-    case .notRun, .failed, .ran: debts.set(call, .due)
+  /// Sees to the calls of a delivery that is over which did not reach their receivers; the others have been seen to.
+  private func settle(_ calls: [ReceiverCall], _ receipts: [ReceiverCall: Receipt], _ number: Deliveries.Number) {
+    deliveries[number] = nil
+    for call in calls where debts.delivery(of: call) == number {
+      switch receipts[call]?.outcome {
+      // Connected before without being durable, under the same uid.
+      case .ran: acknowledge(call)
+      case .failed(let error): if let debt = debts[call] { fail(call, debt.event, error) }
+      case .notRun(.backlogFull): if let debt = debts[call] { fail(call, debt.event, BacklogFull()) }
+      case .notRun, nil: debts.set(call, .due)
+      }
     }
   }
 
+  private struct BacklogFull: Error {}
+
   private func acknowledge(_ call: ReceiverCall) {
     // The disk need not be waited for: an acknowledgement that a power cut takes costs one more call.
-    if debts.remove(call) { note(.acknowledged(call)) }
+    if debts.remove(call) { appendUnsynced(.acknowledged(call)) }
   }
 
-  private func fail(_ receiver: DispatchUID, _ event: StoreEvent, _ error: any Error) {
-    let call = event.call(of: receiver)
+  private func fail(_ call: ReceiverCall, _ event: StoreEvent, _ error: any Error) {
+    let hasSaved = debts[call] == nil
     let attempts = debts.fail(call, at: event)
     let words = String(String(describing: error).prefix(1_000))
     // Called again, a receiver that sets itself off would do so again.
     let pause = error is SignalCycleError ? nil : options.retryPauses.dropFirst(attempts - 1).first
     if let pause {
-      let again = Task {
+      // Detached: it is no part of the work that failed.
+      let again = Task.detached { [weak self] in
         try? await Task.sleep(for: pause)
-        if !Task.isCancelled { retry(call) }
+        if !Task.isCancelled { await self?.retry(call) }
       }
       debts.set(call, .pausing(again))
     } else {
       debts.set(call, .setAside(error: words))
-      note(.setAside(JournalLine.SetAside(call: call, attempts: attempts, error: words)))
+    }
+    // The journal takes a receiver that saved for one that has done its work, unless it is told now.
+    if pause == nil || hasSaved {
+      appendUnsynced(.setAside(JournalLine.SetAside(call: call, attempts: attempts, error: words)))
     }
     if let debt = debts[call] { announce(call, debt, words, pause: pause) }
   }

@@ -34,7 +34,13 @@ public actor JSONStore {
   public private(set) var snapshot: StoreSnapshot
 
   /// The event that a receiver works on, in that receiver's task.
-  @TaskLocal static var delivering: (seq: Int, place: Int)?
+  @TaskLocal static var delivering: Delivering?
+
+  struct Delivering {
+    let store: ObjectIdentifier
+    let seq: Int
+    let place: Int
+  }
 
   /// Opens the store at `path`; a missing file is an empty store.
   ///
@@ -93,7 +99,7 @@ public actor JSONStore {
     try await save(records: values.map(\.record), origin)
   }
 
-  /// Takes in the records of a fixture as they are, all or none: Django's `loaddata`. A record takes the place of the one
+  /// Takes in the records of a fixture, all or none: Django's `loaddata`. A record takes the place of the one
   /// with its pk, if there is one; the signals say ``Origin/import``, which is Django's `raw`.
   ///
   /// - Throws: as ``save(_:origin:)``.
@@ -105,11 +111,14 @@ public actor JSONStore {
     try requireWritable()
     for record in records {
       let before = record.pk.flatMap { snapshot.slot($0, record.model) }.flatMap(snapshot.record)
-      let event = RecordWillSave(record: record, before: before?.fields, origin: effective(origin))
-      try await veto(signals.preSave.send(event, sender: sender(of: record.model)))
+      try await ask(about: record, before: before?.fields, origin)
     }
-    var plan = SavePlan(in: snapshot)
-    for record in records { try plan.save(record, isRaw: isRaw) }
+    var asked = Set(records.compactMap(RecordID.init))
+    let plan = try await approved(origin, &asked) { snapshot throws(StoreError) in
+      var plan = SavePlan(in: snapshot)
+      for record in records { try plan.save(record, isRaw: isRaw) }
+      return plan
+    }
     return try await finish(commit(plan, origin))
   }
 
@@ -122,16 +131,56 @@ public actor JSONStore {
   @discardableResult
   public func delete<M: Model>(_ model: M.Type, pk: PrimaryKey, origin: Origin = .screen) async throws -> Saved {
     try requireWritable()
-    var plan = SavePlan(in: snapshot)
-    try plan.delete(pk, of: M.schema.model)
-    for change in plan.changes {
-      let event = RecordWillDelete(record: change.record, origin: effective(origin))
-      try await veto(signals.preDelete.send(event, sender: sender(of: change.record.model)))
+    var asked: Set<RecordID> = []
+    let plan = try await approved(origin, &asked) { snapshot throws(StoreError) in
+      var plan = SavePlan(in: snapshot)
+      try plan.delete(pk, of: M.schema.model)
+      return plan
     }
-    // What the receivers waited for may have changed what goes with it.
-    plan = SavePlan(in: snapshot)
-    try plan.delete(pk, of: M.schema.model)
     return try await finish(commit(plan, origin))
+  }
+
+  /// A plan of which every change to a record that is there was put before the receivers. While they think, others may
+  /// save, and more records may go with those that were meant.
+  private func approved(
+    _ origin: Origin, _ asked: inout Set<RecordID>, _ makePlan: (StoreSnapshot) throws(StoreError) -> SavePlan
+  ) async throws -> SavePlan {
+    while true {
+      let plan = try makePlan(snapshot)
+      let changes = plan.changes.filter { change in
+        if case .save(_, _, created: true, _, _) = change.operation { return false }
+        return asked.insert(RecordID(model: change.operation.model, pk: change.operation.pk)).inserted
+      }
+      if changes.isEmpty { return plan }
+      for change in changes {
+        switch change.operation {
+        case .save: try await ask(about: change.record, before: change.before, origin)
+        case .delete:
+          let event = RecordWillDelete(record: change.record, origin: effective(origin))
+          try await veto(signals.preDelete.send(event, sender: sender(of: change.record.model)))
+        }
+      }
+    }
+  }
+
+  private struct RecordID: Hashable {
+    let model: String
+    let pk: PrimaryKey
+
+    init(model: String, pk: PrimaryKey) {
+      self.model = model
+      self.pk = pk
+    }
+
+    init?(_ record: Record) {
+      guard let pk = record.pk else { return nil }
+      self.init(model: record.model, pk: pk)
+    }
+  }
+
+  private func ask(about record: Record, before: JSONObject?, _ origin: Origin) async throws {
+    let event = RecordWillSave(record: record, before: before, origin: effective(origin))
+    try await veto(signals.preSave.send(event, sender: sender(of: record.model)))
   }
 
   private func veto(_ delivery: Delivery) throws {
@@ -146,8 +195,9 @@ public actor JSONStore {
   }
 
   private var cause: ReceiverCall? {
-    guard let (seq, place) = Self.delivering, let receiver = DispatchUID.current else { return nil }
-    return ReceiverCall(seq: seq, place: place, receiver: receiver)
+    guard let event = Self.delivering, event.store == ObjectIdentifier(self), let receiver = DispatchUID.current
+    else { return nil }
+    return ReceiverCall(seq: event.seq, place: event.place, receiver: receiver)
   }
 
   private func effective(_ origin: Origin) -> Origin { cause == nil ? origin : .receiver }
@@ -169,26 +219,28 @@ public actor JSONStore {
     guard !plan.changes.isEmpty else { return Saved(pks: [], seq: snapshot.seq, pending: []) }
     let entry = JournalEntry(
       seq: snapshot.seq + 1, timestamp: timestamp(), actor: options.actor, origin: effective(origin), cause: cause,
-      operations: plan.changes.map(\.operation), owed: plan.changes.map { durableReceivers(of: $0.operation) })
+      operations: plan.changes.map(\.operation),
+      owed: plan.changes.map { durableReceivers(ofDeletion: $0.operation.isDeletion, of: $0.operation.model) })
     let parts = entry.parts
     try append(parts.enumerated().map { .entry($1, more: $0 < parts.count - 1) })
     snapshot = plan.after
     snapshot.seq = entry.seq
     let events = entry.events(plan.changes)
     if let cause = entry.cause { _ = debts.remove(cause) }
-    debts.add(entry.calls, of: events)
+    for call in entry.calls { debts.add(call, events[call.place]) }
     scheduleCheckpoint()
-    return Saved(pks: plan.pks, seq: entry.seq, pending: deliver(events))
+    return Saved(pks: plan.pks, seq: entry.seq, pending: deliver(events, for: entry.calls))
   }
 
+  /// Waits for receivers whose backlog is full; in a receiver, which others may wait for, it does not.
   private func finish(_ saved: Saved) async -> Saved {
-    for delivery in saved.pending { await delivery.accepted() }
+    if Self.delivering == nil { for delivery in saved.pending { await delivery.accepted() } }
     return saved
   }
 
   private func append(_ lines: [JournalLine], isDurable: Bool = true) throws(StoreError) {
     var lines = lines
-    if isSnapshotUnknown { lines.insert(.snapshot(note(checkpointed, snapshot.base.sha256)), at: 0) }
+    if isSnapshotUnknown { lines.insert(.snapshot(snapshotNote(checkpointed, snapshot.base.sha256)), at: 0) }
     do throws(Journal.Failure) {
       try openJournal().append(lines, isDurable: isDurable)
     } catch {
@@ -204,11 +256,11 @@ public actor JSONStore {
   }
 
   /// Appends a line that nobody waits for, and whose loss is none.
-  func note(_ line: JournalLine) {
+  func appendUnsynced(_ line: JournalLine) {
     if takesSaves { try? append([line], isDurable: false) }
   }
 
-  private func note(_ covers: Int, _ sha256: String) -> JournalLine.SnapshotNote {
+  private func snapshotNote(_ covers: Int, _ sha256: String) -> JournalLine.SnapshotNote {
     JournalLine.SnapshotNote(covers: covers, sha256: sha256, timestamp: timestamp())
   }
 
@@ -239,7 +291,7 @@ public actor JSONStore {
     try requireWritable()
     let checkpoint: Checkpoint
     do throws(Errno) { checkpoint = try Checkpoint(snapshot, at: path) } catch { throw .unwritable(error) }
-    let note = note(checkpoint.covers, checkpoint.sha256)
+    let note = snapshotNote(checkpoint.covers, checkpoint.sha256)
     try append([.checkpoint(note)])
     guard stamp == FileStamp(path.snapshot) else {
       throw .changedOutside(unwritten: snapshot.seq - checkpointed)

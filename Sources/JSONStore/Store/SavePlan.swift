@@ -32,7 +32,7 @@ struct SavePlan {
     make(.save(model: model, pk: key, created: old == nil, changed: changed, after: record.fields), in: slot)
     let newKey = if case .natural = key { PrimaryKey.natural(natural) } else { key }
     pks.append(newKey)
-    if let slot, old?[schema.naturalKey] != natural { rename(slot, model, to: natural) }
+    if let slot, old?[schema.naturalKey] != natural { try rename(slot, model, to: natural) }
   }
 
   /// Deletes a record after those that refer to it: Django's cascade, in Django's order.
@@ -70,14 +70,15 @@ struct SavePlan {
     return .integer(table.highestPK + 1)
   }
 
-  private mutating func rename(_ slot: Slot, _ model: String, to natural: JSONValue) {
+  private mutating func rename(_ slot: Slot, _ model: String, to natural: JSONValue) throws(StoreError) {
     for (schema, field) in after.schemas.references(to: model) {
       let key = IndexKey.oneToOne(model: schema.model, field: field.name, target: slot)
       guard let referring = after.slot(key), var record = after.record(referring),
         case .array? = record.fields[field.name]
       else { continue }
       record.fields[field.name] = .array([natural])
-      guard let pk = before.record(referring)?.pk ?? record.key(after.schemas) else { continue }
+      // The journal could not name a record that has its natural key only since this plan.
+      guard let pk = before.record(referring)?.pk else { throw .invalid(model: schema.model, field: field.name) }
       make(
         .save(model: schema.model, pk: pk, created: false, changed: [field.name], after: record.fields), in: referring)
     }

@@ -122,6 +122,8 @@ extension StoreEvent {
     }
   }
 
+  var isDeletion: Bool { if case .deleted = self { true } else { false } }
+
   /// A receiver's work on it.
   func call(of receiver: DispatchUID) -> ReceiverCall {
     ReceiverCall(seq: commit.seq, place: commit.batch.index, receiver: receiver)
@@ -129,14 +131,19 @@ extension StoreEvent {
 }
 
 extension JournalEntry {
-  /// The entry's events, as its signals told them but for the fields before.
-  public var events: [StoreEvent] {
+  /// The entry's events, as its signals told them but for the fields before; a record that had no pk has the natural
+  /// key by which the entry found it.
+  public var events: [StoreEvent] { events(pk: \.pk) }
+
+  /// - Parameter pk: the key of a record as it is since.
+  func events(pk: (Record) -> PrimaryKey?) -> [StoreEvent] {
     operations.enumerated().map { index, operation in
       let fields =
         switch operation {
         case .save(_, _, _, _, let fields), .delete(_, _, let fields): fields
         }
-      let record = Record(model: operation.model, pk: operation.pk, fields: fields)
+      var record = Record(model: operation.model, pk: operation.pk, fields: fields)
+      record.pk = pk(record)
       return StoreEvent(RecordChange(operation: operation, record: record, before: nil), commit(index))
     }
   }

@@ -33,7 +33,7 @@ struct StoreLoader: Sendable {
       lock: lock, snapshot: StoreSnapshot(file?.fixture ?? .empty(schemas)), stamp: file?.stamp, journalEnd: history.end
     )
     loaded.report.readOnly = readOnly
-    loaded.debts = history.openDebts
+    loaded.debts = history.openDebts(schemas)
     loaded.report.owed = Set(loaded.debts.keys)
     let indebted = Set(loaded.debts.keys.map(\.seq))
     loaded.report.history = history.entries.filter { $0.seq > history.end.seq - 1_000 || indebted.contains($0.seq) }
@@ -169,9 +169,10 @@ struct StoreLoader: Sendable {
 
 extension JournalHistory {
   /// The debts with their events, as a store takes them over.
-  fileprivate var openDebts: [ReceiverCall: Debts.Debt] {
+  fileprivate func openDebts(_ schemas: Schemas) -> [ReceiverCall: Debts.Debt] {
     debts.reduce(into: [:]) { open, debt in
-      let events = entries.indices.contains(debt.key.seq - 1) ? entries[debt.key.seq - 1].events : []
+      guard entries.indices.contains(debt.key.seq - 1) else { return }
+      let events = entries[debt.key.seq - 1].events { $0.key(schemas) }
       guard events.indices.contains(debt.key.place) else { return }
       let event = events[debt.key.place]
       open[debt.key] =

@@ -92,7 +92,8 @@ struct SignalLog: Sendable {
     if let place = view?.bottom.entry, place >= dropped + index { view?.bottom.entry += 1 }
     if let place = view?.cursor.entry, place >= dropped + index { view?.cursor.entry += 1 }
     guard entries.count > Self.limit else { return }
-    entries.removeFirst()
+    let first = entries.removeFirst()
+    failed.subtract(first.runs.map(first.call(of:)))
     dropped += 1
   }
 }

@@ -1,3 +1,5 @@
+import JSONStore
+
 /// The log pane's cursor, scrolling and drawing.
 struct SignalLogPane {
   typealias Position = SignalLog.Position
@@ -24,6 +26,24 @@ struct SignalLogPane {
 
   /// The line that the cursor is on; `nil` in an empty log.
   var cursor: Position? { log.entries.isEmpty ? nil : log.view.map { clamped($0.cursor) } ?? end }
+
+  /// A line that there is, or none.
+  func line(at place: Position) -> LogLine? {
+    let index = place.entry - log.dropped
+    guard log.entries.indices.contains(index) else { return nil }
+    let all = lines.lines(of: log.entries[index])
+    return all.indices.contains(place.line) ? all[place.line] : nil
+  }
+
+  /// The first line of an entry that tells of a failed call; where the cursor is, if that does.
+  func place(of call: ReceiverCall, in entry: Int) -> Position? {
+    if let cursor, cursor.entry == entry, line(at: cursor)?.failed == call { return cursor }
+    let index = entry - log.dropped
+    guard log.entries.indices.contains(index) else { return nil }
+    return lines.lines(of: log.entries[index]).firstIndex { $0.failed == call }.map {
+      Position(entry: entry, line: $0)
+    }
+  }
 
   /// The cursor and the lower edge after a command; `nil` for the end.
   func moved(_ command: KeyMap.Command) -> (cursor: Position, bottom: Position)? {

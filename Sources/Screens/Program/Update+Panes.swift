@@ -21,8 +21,7 @@ func updatePanes(_ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
 /// Has the failed receiver under the log's cursor called again.
 private func retry(_ model: inout Model) -> [Effect] {
   let pane = model.logPane
-  let line = pane.visible.first { $0.place == pane.cursor }?.line
-  guard model.focus == .log, let call = line?.failed else {
+  guard model.focus == .log, let call = pane.cursor.flatMap(pane.line(at:))?.failed else {
     model.say(model.texts(.noticeNothingToRetry))
     return []
   }
@@ -69,6 +68,17 @@ extension Model {
     let panes = Pane.allCases
     let index = panes.firstIndex(of: focus) ?? 0
     focus = panes[(index + step + panes.count) % panes.count]
+  }
+
+  /// Changes the log and keeps the cursor on the receiver that it is on: lines come and go above it.
+  mutating func changeLog(_ change: (inout SignalLog) -> Void) {
+    let place = log.view?.cursor
+    let call = place.flatMap { logPane.line(at: $0)?.failed }
+    change(&log)
+    if let call, let cursor = log.view?.cursor, let moved = logPane.place(of: call, in: cursor.entry) {
+      log.view?.cursor = moved
+    }
+    keepLogInside()
   }
 
   /// After a resize, or when entries went at the front: no empty lines above the first.

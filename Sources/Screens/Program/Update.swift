@@ -17,15 +17,10 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     show(snapshot, &model)
     say(report, &model)
   case .signal(let event, let snapshot):
-    model.log.append(event)
-    model.keepLogInside()
+    model.changeLog { $0.append(event) }
     show(snapshot, &model)
-  case .received(let event, let receipt):
-    model.log.append(receipt, of: event)
-    model.keepLogInside()
-  case .receiverFailed(let failure):
-    model.log.append(failure)
-    model.keepLogInside()
+  case .received(let event, let receipt): model.changeLog { $0.append(receipt, of: event) }
+  case .receiverFailed(let failure): model.changeLog { $0.append(failure) }
   case .missed(let count): model.log.missed = count
   case .saved(let pk, let snapshot):
     show(snapshot, &model)

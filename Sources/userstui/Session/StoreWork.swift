@@ -1,7 +1,6 @@
 import JSONStore
 import Resources
 import Screens
-import Signals
 import Users
 
 /// Does in the store what the screen asked for, and tells how it went.
@@ -15,7 +14,8 @@ struct StoreWork: Sendable {
       case .save(let pk, let draft): return .saved(try await app.update(pk, draft), await app.store.snapshot)
       case .delete(let pk): try await app.delete(pk)
       case .loadSample: try await app.load(fixture: Resources.sample)
-      case .retry(let call): _ = await app.store.retry(call)?.delivery
+      // The signal log tells what comes of it.
+      case .retry(let call): await app.store.retry(call)
       case .redraw, .suspend, .quit: break
       }
       return .saved(nil, await app.store.snapshot)

@@ -34,7 +34,8 @@ import Testing
     let store = try await Place().open()
     let connection = Self.createBadge(in: store)
     _ = try await store.save(Person("kim")).delivered()
-    _ = try await store.save(store.snapshot[Person.self, row: 0]).delivered()
+    let receipts = try await store.save(store.snapshot[Person.self, row: 0]).delivered().flatMap(\.receipts)
+    #expect(receipts.allSatisfy(\.isRan) && receipts.count == 1)
     #expect(await store.snapshot.count(of: Badge.self) == 1)
     withExtendedLifetime(connection) {}
   }
@@ -59,4 +60,8 @@ import Testing
     #expect(history.map(\.cause) == [nil, ReceiverCall(seq: 1, receiver: "users.create_profile")])
     withExtendedLifetime(connection) {}
   }
+}
+
+extension Receipt {
+  fileprivate var isRan: Bool { if case .ran = outcome { true } else { false } }
 }

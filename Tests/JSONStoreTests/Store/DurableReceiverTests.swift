@@ -195,6 +195,7 @@ import Testing
     try await store.signals.postSave.muted { _ = try await store.save(Person("lee")).delivered() }
     try await store.close()
     #expect(heard.values.isEmpty)
+    #expect(try kinds(place) == ["save"])
     #expect(try await place.open().report.owed.isEmpty)
     withExtendedLifetime(connection) {}
   }
@@ -235,5 +236,101 @@ import Testing
     let owed = try await crashed.open().report.owed
     #expect(owed == Set([1, 2].map { ReceiverCall(seq: 1, place: $0, receiver: "users.mail") }))
     withExtendedLifetime(held) {}
+  }
+
+  @Test func `that is at it again is not called a third time, though the first delivery ends meanwhile`() async throws {
+    let store = try await place.open(pauses: [.zero])
+    let (slow, second) = (Gate(), Gate())
+    let connections = [
+      store.signals.postSave.connect("slow") { _ in await slow.wait() },
+      store.connect(
+        durable: Receiver<RecordSaved>("users.mail", sender: Person.self) { [heard] event in
+          heard.record("\(event.commit.origin)")
+          if event.commit.origin != .replay { throw Refused() }
+          await second.wait()
+        }),
+    ]
+    let saved = try await store.save(Person("lee"))
+    await heard.wait(for: 2)
+    slow.open()
+    _ = await saved.delivered()
+    // The first delivery is seen to by now, or will be; neither gives the event to the receiver once more.
+    for _ in 0..<100 { await Task.yield() }
+    #expect(await store.retry(ReceiverCall(seq: 1, receiver: "users.mail")) == nil)
+    second.open()
+    try await store.close()
+    #expect(heard.values == ["screen", "replay"])
+    withExtendedLifetime(connections) {}
+  }
+
+  @Test func `that fails after it has saved is not taken for done`() async throws {
+    let store = try await place.open(pauses: [.seconds(1_000)])
+    let connection = store.connect(
+      durable: Receiver<RecordSaved>("users.create_profile", sender: Person.self) { [weak store] event in
+        if case .integer(let number)? = event.record.pk { try await store?.save(Badge(for: JSONValue(number))) }
+        throw Refused()
+      })
+    _ = try await store.save(Person("lee")).delivered()
+    let crashed = try place.afterCrash()
+    #expect(try await crashed.open().report.owed == [ReceiverCall(seq: 1, receiver: "users.create_profile")])
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `may fail more often than signals may be nested`() async throws {
+    let pauses = [Duration](repeating: .zero, count: SignalCycleError.limit + 3)
+    let store = try await place.open(pauses: pauses)
+    var failures = store.signals.receiverFailed.events(buffering: 100).makeAsyncIterator()
+    let connection = store.connect(durable: mail { _ in true })
+    try await store.save(Person("lee"))
+    var last = try #require(await failures.next())
+    while last.pause != nil, let next = await failures.next() { last = next }
+    #expect(last.attempts == pauses.count + 1)
+    #expect(last.error == "no route to host")
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `that saves gets the events that wait for it in order, one at a time`() async throws {
+    let store = try await place.open()
+    let gate = Gate()
+    let connection = store.connect(
+      durable: Receiver<RecordSaved>("users.echo") { [weak store, heard] event in
+        let name = event.record.fields["username"]?.string ?? "badge"
+        heard.record("\(name) begins")
+        if name == "lee" {
+          await gate.wait()
+          try await store?.save(Badge(for: 1))
+        }
+        heard.record("\(name) ends")
+      })
+    let first = try await store.save(Person("lee"))
+    let second = try await store.save(Person("park"))
+    gate.open()
+    _ = await (first.delivered(), second.delivered())
+    try await store.close()
+    #expect(
+      heard.values == ["lee begins", "lee ends", "park begins", "park ends", "badge begins", "badge ends"])
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `of one store is no cause of what it saves in another`() async throws {
+    let other = try Place(fixture(user(1, "kim")))
+    let second = try await other.open()
+    let store = try await place.open()
+    let connection = store.connect(
+      durable: Receiver<RecordSaved>("users.copy") { event in try await second.save(Person("copy")) })
+    _ = try await store.save(Person("lee")).delivered()
+    #expect(try await other.open(readOnly: true).report.history.map(\.cause) == [nil])
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `that was connected without being durable before is owed nothing once it ran`() async throws {
+    let store = try await place.open()
+    let connections = [
+      store.signals.postSave.connect("users.mail", sender: Person.self) { _ in }, store.connect(durable: mail()),
+    ]
+    _ = try await store.save(Person("lee")).delivered()
+    try await store.close()
+    #expect(try await place.open().report.owed.isEmpty)
+    withExtendedLifetime(connections) {}
   }
 }

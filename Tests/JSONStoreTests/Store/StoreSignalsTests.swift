@@ -50,6 +50,39 @@ import Testing
     withExtendedLifetime(connection) {}
   }
 
+  @Test func `a renamed user's profile without a pk is asked about too`() async throws {
+    let natural = try Place(
+      fixture(
+        #"{"model": "auth.user", "fields": {"username": "kim", "email": ""}}"#,
+        #"{"model": "users.userprofile", "fields": {"user": ["kim"], "phonenumber": null, "address": null}}"#))
+    let store = try await natural.open()
+    let connections = listen(to: store)
+    var kim = await store.snapshot[Person.self, row: 0]
+    kim.username = "lee"
+    _ = try await store.save(kim).delivered()
+    #expect(
+      log.values == [
+        "pre_save auth.user created false", "pre_save users.userprofile created false",
+        #"post_save auth.user ["lee"] ["username"] created false"#,
+        #"post_save users.userprofile [["lee"]] ["user"] created false"#,
+      ])
+    withExtendedLifetime(connections) {}
+  }
+
+  @Test func `a profile that is made while its user's deletion is thought over is asked about`() async throws {
+    let place = try Place(fixture(user(1, "kim")))
+    let store = try await place.open()
+    let connections = listen(to: store)
+    let maker = store.signals.preDelete.connect("maker", sender: Person.self) { [weak store] _ in
+      try await store?.save(Badge(for: 1))
+    }
+    try await store.delete(Person.self, pk: .integer(1))
+    let deletions = log.values.filter { $0.hasPrefix("pre_delete") }
+    #expect(deletions == ["pre_delete auth.user", "pre_delete users.userprofile"])
+    #expect(await store.snapshot.count(of: Badge.self) == 0)
+    withExtendedLifetime((connections, maker)) {}
+  }
+
   @Test func `a veto of a profile's deletion keeps the user`() async throws {
     let store = try await place.open()
     let veto = store.signals.preDelete.connect("veto", sender: Badge.self) { _ in throw Veto() }

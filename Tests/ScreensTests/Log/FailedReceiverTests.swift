@@ -60,6 +60,27 @@ import Testing
     #expect(sitting.effects.isEmpty)
   }
 
+  @Test func `keeps the cursor when another above it fails`() throws {
+    var (sitting, failure) = try failing(nil)
+    sitting.finish(failure.event, "users.mail")
+    let audit = ReceiverFailed(event: failure.event, receiver: "users.audit", error: "full", attempts: 6, pause: nil)
+    sitting.learn(.receiverFailed(audit))
+    sitting.save(Person.ada.user(1), changed: ["email"])
+    sitting.press(.backTab)
+    sitting.press(.up, .up)
+    #expect(sitting.log.first { $0.hasPrefix("▸") }?.contains("users.audit") == true)
+    sitting.finish(failure.event, "users.mail", .failed(Refused()))
+    #expect(sitting.log.first { $0.hasPrefix("▸") }?.contains("users.audit") == true)
+    sitting.press(.character("R"))
+    #expect(sitting.effects == [.retry(audit.call)])
+  }
+
+  @Test func `is not counted any more once its entry is dropped`() throws {
+    var (sitting, _) = try failing(nil)
+    for _ in 0..<SignalLog.limit { sitting.save(Person.ada.user(1), changed: ["email"]) }
+    #expect(sitting.model.log.failed.isEmpty)
+  }
+
   @Test func `is no failure any more once it ran`() throws {
     var (sitting, failure) = try failing(nil)
     sitting.finish(failure.event, "users.mail")

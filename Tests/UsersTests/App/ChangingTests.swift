@@ -94,8 +94,8 @@ import Users
   @Test func `makes no second profile for a user that is saved again`() async throws {
     let app = try await Place().app()
     try await app.add(UserDraft([.username: "ada"]))
-    let event = try await app.store.save(try #require(await app.store.snapshot.users.first))
-    _ = await event.delivered()
+    let saved = try await app.store.save(try #require(await app.store.snapshot.users.first))
+    #expect(await saved.delivered().flatMap(\.receipts).map(\.isRan) == [true])
     #expect(await app.store.snapshot.profileCount == 1)
   }
 
@@ -147,4 +147,8 @@ import Users
     await #expect(throws: StoreError.self) { try await app.load(fixture: Resources.sample) }
     #expect(await app.store.snapshot.users.map(\.username) == ["x", "ada"])
   }
+}
+
+extension Receipt {
+  fileprivate var isRan: Bool { if case .ran = outcome { true } else { false } }
 }
