@@ -8,7 +8,7 @@ TEST_PACKAGES = less
 BENCH_PYTHON = Benchmarks/.build/python/bin/python
 BUILD_RELEASE = swift build -c release --static-swift-stdlib --product userstui
 
-.PHONY: run test test-tsan lint install bench clean run-packages test-packages
+.PHONY: run test test-tsan test-faults lint install bench clean run-packages test-packages
 
 ## Build the program and start it; STORE=path opens that file.
 run: run-packages
@@ -23,6 +23,12 @@ test: run-packages test-packages
 ## Run the tests of Signals, built from nothing else, under ThreadSanitizer.
 test-tsan:
 	swift test --sanitize=thread --package-path Tests/ThreadSanitizer --scratch-path .build/tsan
+
+## Put the store through crashes, power cuts, errors of the disk and damage; some minutes.
+test-faults: run-packages
+	swift build --product FaultSuite
+	clang -shared -fPIC -O2 -Wall -Wextra -Werror -o .build/fault_shim.so Tests/FaultSuite/Shim/fault_shim.c
+	"$$(swift build --show-bin-path)/FaultSuite" "$(CURDIR)/.build/fault_shim.so"
 
 ## Check the format of the sources.
 lint:

@@ -69,6 +69,10 @@ let package = Package(
     .testTarget(
       name: "ScreensTests", dependencies: ["Screens", "Users", "JSONStore", "Signals", "Resources"],
       swiftSettings: settings),
+    // A program of its own: it starts itself again as the process that faults happen to. See `make test-faults`.
+    .executableTarget(
+      name: "FaultSuite", dependencies: ["Users", "JSONStore", "Signals"], path: "Tests/FaultSuite", exclude: ["Shim"],
+      swiftSettings: settings),
     .testTarget(name: "userstuiTests", dependencies: ["userstui", "JSONStore"], swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17

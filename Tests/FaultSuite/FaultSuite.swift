@@ -1,0 +1,348 @@
+import Foundation
+import Glibc
+import JSONStore
+import Users
+
+/// Puts a store through everything that a disk, a kernel and a bad day can do to it.
+///
+/// Run with the path of the shim, and a word if only the kinds of fault with that word in their names are wanted; a line
+/// for each says how many cases were tried. Run by itself, it is the process that is put to the test.
+@main
+struct FaultSuite {
+  static func main() async {
+    do { try await run() } catch {
+      say("stopped: \(error)")
+      exit(1)
+    }
+  }
+
+  private static func run() async throws {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    switch arguments.first {
+    case "play":
+      let script = arguments.dropFirst(2).first.flatMap { UInt64($0) }.map(Script.random) ?? .standard
+      try await script.play(at: arguments[1])
+    case "recover": try await StoreFiles.app(at: arguments[1]).store.close()
+    case "storm": try await Script.storm(at: arguments[1], as: arguments[2])
+    case let shim?: try await Suite(process: FaultyProcess(shim: shim)).run(only: arguments.dropFirst().first ?? "")
+    case nil: say("usage: FaultSuite SHIM [WORD]")
+    }
+  }
+}
+
+/// The cases, one after the other.
+struct Suite {
+  let process: FaultyProcess
+  private let seconds = Double(ProcessInfo.processInfo.environment["FUZZ_SECONDS"] ?? "60") ?? 60
+  private let rounds = Int(ProcessInfo.processInfo.environment["KILL_ROUNDS"] ?? "300") ?? 300
+
+  func run(only word: String) async throws {
+    var failed = false
+    for (name, body) in cases where word.isEmpty || name.contains(word) {
+      let start = ContinuousClock.now
+      var tally = Tally()
+      try await body(&tally)
+      let time = (ContinuousClock.now - start).components.seconds
+      say("\(tally.problems.isEmpty ? "ok  " : "FAIL") \(name): \(tally.count) cases, \(time) s")
+      for problem in tally.problems.prefix(5) { say("       \(problem)") }
+      if tally.problems.count > 5 { say("       and \(tally.problems.count - 5) more") }
+      // A kind of fault that finds nothing to try has tested nothing.
+      failed = failed || !tally.problems.isEmpty || tally.count == 0
+    }
+    if failed { exit(1) }
+  }
+
+  /// What was tried of one kind of fault, and what went wrong.
+  struct Tally {
+    private(set) var count = 0
+    private(set) var problems: [String] = []
+
+    mutating func add(_ name: @autoclosure () -> String, _ problem: String?) {
+      count += 1
+      if let problem { problems.append("\(name()): \(problem)") }
+    }
+  }
+
+  private var cases: [(String, (inout Tally) async throws -> Void)] {
+    [
+      ("killed at every system call", killedAtEveryCall),
+      ("killed at every system call of a recovery", killedInRecovery),
+      ("torn at every byte of a line", tornAtEveryByte),
+      ("power lost, whatever was not synced in any state", powerLost),
+      ("killed at random", killedAtRandom),
+      ("every error at every call", everyError),
+      ("every byte of the journal changed", journalBytes),
+      ("lines of the journal deleted, doubled, swapped, zeroed", journalLines),
+      ("clock two hours back, in 1970, in 2106", clocks),
+      ("random steps, random faults", randomFaults),
+      ("fuzzed fixtures and journals", fuzz),
+    ]
+  }
+
+  // MARK: Crashes
+
+  private func trace(_ body: (_ trace: String) throws -> FaultyProcess.Outcome) throws -> PowerLoss {
+    let place = try StoreFiles()
+    let path = place.directory + "/trace"
+    let outcome = try body(path)
+    guard outcome.reason == .exit, outcome.status == 0 else { throw Unexpected("the script does not run to its end") }
+    return PowerLoss(trace: try String(contentsOfFile: path, encoding: .utf8))
+  }
+
+  private func standardTrace() throws -> PowerLoss {
+    try trace { try process.play(StoreFiles(), trace: $0) }
+  }
+
+  private func killedAtEveryCall(_ tally: inout Tally) async throws {
+    for call in 1...(try standardTrace().calls) {
+      let files = try StoreFiles()
+      let outcome = try process.play(files, FaultyProcess.Fault(call: call, action: "kill"))
+      tally.add("call \(call)", outcome.wasKilled ? await files.problem(outcome.allows) : "it was not killed")
+    }
+  }
+
+  /// A store that died while it wrote, in different places: what a recovery has to deal with.
+  private func crashes() throws -> [(StoreFiles, FaultyProcess.Outcome)] {
+    let calls = try standardTrace().calls
+    return try stride(from: 8, to: calls, by: calls / 12).map { call in
+      let files = try StoreFiles()
+      return (files, try process.play(files, FaultyProcess.Fault(call: call, action: "torn:100")))
+    }
+  }
+
+  private func killedInRecovery(_ tally: inout Tally) async throws {
+    for (number, (crashed, outcome)) in try crashes().enumerated() {
+      let contents = try crashed.contents
+      let calls = try trace { try process.recover(StoreFiles(contents), trace: $0) }.calls
+      for call in 1...calls {
+        let files = try StoreFiles(contents)
+        let killed = try process.recover(files, FaultyProcess.Fault(call: call, action: "kill"))
+        tally.add(
+          "crash \(number), call \(call)",
+          killed.wasKilled ? await files.problem(outcome.allows) : "it was not killed")
+      }
+    }
+  }
+
+  private func tornAtEveryByte(_ tally: inout Tally) async throws {
+    let trace = try standardTrace()
+    // The line of a save, and the line of what its receiver saved.
+    for (call, length) in trace.writes.filter({ $0.length > 400 }).prefix(2) {
+      for count in 0..<length {
+        let files = try StoreFiles()
+        let outcome = try process.play(files, FaultyProcess.Fault(call: call, action: "torn:\(count)"))
+        tally.add("call \(call), \(count) bytes", await files.problem(outcome.allows))
+      }
+    }
+  }
+
+  private func powerLost(_ tally: inout Tally) async throws {
+    for state in try standardTrace().states {
+      let outcome = FaultyProcess.Outcome(
+        script: .standard, output: state.output, reason: .uncaughtSignal, status: SIGKILL)
+      let files = try StoreFiles(state.files)
+      let sizes = state.files.mapValues(\.count)
+      tally.add("after \(state.output.last ?? "nothing"), \(sizes)", await files.problem(outcome.allows))
+    }
+  }
+
+  private func killedAtRandom(_ tally: inout Tally) async throws {
+    var files = try StoreFiles()
+    var people: Set<String> = []
+    for round in 0..<rounds {
+      if round % 25 == 0 {
+        files = try StoreFiles()
+        people = []
+      }
+      let (writer, output) = try process.start(["storm", files.path, "round\(round)"], files)
+      try await Task.sleep(for: .milliseconds(Int.random(in: 1...60)))
+      kill(writer.processIdentifier, SIGKILL)
+      let text = String(decoding: try output.readToEnd() ?? Data(), as: UTF8.self)
+      writer.waitUntilExit()
+      // Its last line may be cut off: that one is like one that it had no time to tell of.
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      let before = people.union(lines.map { String($0.dropFirst("done ".count)) })
+      let problem = await files.problem { now in
+        people = Set(now.keys)
+        return people.isSuperset(of: before) && people.count <= before.count + 1
+      }
+      tally.add("round \(round)", problem)
+    }
+  }
+
+  // MARK: Errors
+
+  private func everyError(_ tally: inout Tally) async throws {
+    let faults = [ENOSPC, EIO, EINTR, EMFILE, EDQUOT, EROFS].map { ("errno:\($0)", 1) }
+    let calls = try standardTrace().calls
+    for (action, count) in faults + [("short", 1), ("errno:\(ENOSPC)", .max), ("errno:\(EIO)", .max)] {
+      for call in 1...calls {
+        let files = try StoreFiles()
+        let outcome = try process.play(files, FaultyProcess.Fault(call: call, action: action, count: count))
+        var problem = await files.problem(outcome.allows)
+        if outcome.reason != .exit { problem = "it died of signal \(outcome.status)" }
+        if !outcome.heardTooMuch.isEmpty { problem = "post_save was sent for \(outcome.heardTooMuch)" }
+        tally.add("\(action) at call \(call)", problem)
+      }
+    }
+  }
+
+  private func randomFaults(_ tally: inout Tally) async throws {
+    let start = UInt64.random(in: 0...UInt64.max)
+    say("     seed \(start)")
+    for seed in start..<start &+ 150 {
+      var random = SplitMix(state: seed)
+      let calls = try trace { try process.play(StoreFiles(), seed: seed, trace: $0) }.calls
+      let actions = ["kill", "torn:\(Int.random(in: 0..<900, using: &random))", "short", "errno:28", "errno:5"]
+      let fault = FaultyProcess.Fault(
+        call: Int.random(in: 1...calls, using: &random), action: actions.randomElement(using: &random) ?? "kill",
+        count: Int.random(in: 1...3, using: &random))
+      let files = try StoreFiles()
+      let outcome = try process.play(files, seed: seed, fault)
+      tally.add("seed \(seed), \(fault)", await files.problem(outcome.allows))
+    }
+  }
+
+  // MARK: Damage
+
+  /// A store with saves in its journal that its file lacks.
+  private func unfinished() throws -> [String: [UInt8]] {
+    let calls = try standardTrace().calls
+    // The calls of the last checkpoint, which closing makes, are fewer than twenty.
+    let files = try StoreFiles()
+    _ = try process.play(files, FaultyProcess.Fault(call: calls - 12, action: "kill"))
+    return try files.contents
+  }
+
+  /// What a damaged journal leads to: an error, or a store that says so; never a sound one.
+  private func silence(about journal: [UInt8], _ files: [String: [UInt8]]) async throws -> String? {
+    let damaged = try StoreFiles(files.merging(["users.json.journal": journal]) { $1 })
+    guard let app = try? await StoreFiles.app(at: damaged.path) else { return nil }
+    let report = app.store.report
+    return report.readOnly == nil && report.tornTail == nil ? "nothing is said of it" : nil
+  }
+
+  private func journalBytes(_ tally: inout Tally) async throws {
+    let files = try unfinished()
+    let journal = files["users.json.journal"] ?? []
+    for index in journal.indices {
+      var damaged = journal
+      damaged[index] ^= 1
+      tally.add("byte \(index)", try await silence(about: damaged, files))
+    }
+  }
+
+  private func journalLines(_ tally: inout Tally) async throws {
+    let files = try unfinished()
+    let journal = files["users.json.journal"] ?? []
+    let lines = journal.split(separator: UInt8(ascii: "\n")).map { Array($0) + [UInt8(ascii: "\n")] }
+    for index in lines.indices {
+      var doubled = lines
+      doubled.insert(lines[index], at: index)
+      tally.add("line \(index + 1) doubled", try await silence(about: Array(doubled.joined()), files))
+      var zeroed = lines
+      zeroed[index] = [UInt8](repeating: 0, count: lines[index].count)
+      tally.add("line \(index + 1) zeroed", try await silence(about: Array(zeroed.joined()), files))
+      // Without its last line a journal is what it was before that was written: nobody can tell.
+      guard index + 1 < lines.count else { continue }
+      var deleted = lines
+      deleted.remove(at: index)
+      tally.add("line \(index + 1) deleted", try await silence(about: Array(deleted.joined()), files))
+      var swapped = lines
+      swapped.swapAt(index, index + 1)
+      tally.add("line \(index + 1) after the next", try await silence(about: Array(swapped.joined()), files))
+    }
+  }
+
+  private func clocks(_ tally: inout Tally) async throws {
+    let now: Int64 = 1_795_359_845_000_000
+    for later in [now - 7_200_000_000, 0, 4_300_000_000_000_000] {
+      let files = try StoreFiles()
+      for (name, time) in [("first", now), ("second", later), ("third", now)] {
+        var options = OpenOptions(actor: "anna@host")
+        options.now = { time }
+        let store = try await JSONStore.open(files.path, models: UsersApp.models, options: options)
+        var draft = UserDraft()
+        draft.texts[.username] = name
+        try await UsersApp.ready(store).add(draft)
+        try await store.close()
+      }
+      let history = try await StoreFiles.app(at: files.path, isReadOnly: true).store.report.history
+      tally.add("\(later)", history.map(\.seq) == Array(1...6) ? nil : "the order is \(history.map(\.seq))")
+      tally.add(
+        "\(later)", await files.problem { Set($0.keys) == ["first", "second", "third"] })
+    }
+  }
+
+  private func fuzz(_ tally: inout Tally) async throws {
+    let files = try unfinished()
+    let seed = UInt64.random(in: 0...UInt64.max)
+    say("     seed \(seed)")
+    var random = SplitMix(state: seed)
+    let end = ContinuousClock.now + .seconds(seconds)
+    while .now < end {
+      let name = Bool.random(using: &random) ? "users.json" : "users.json.journal"
+      var mutated = files
+      mutated[name] = Self.mutated(files[name] ?? [], &random)
+      // A journal would tell that another program wrote the file.
+      if name == "users.json" { mutated["users.json.journal"] = nil }
+      let place = try StoreFiles(mutated)
+      guard let app = try? await StoreFiles.app(at: place.path), app.store.report.readOnly == nil else {
+        tally.add("", nil)
+        continue
+      }
+      let people = StoreFiles.people(in: await app.store.snapshot)
+      try await app.store.close()
+      let again = try? await StoreFiles.app(at: place.path)
+      let read = await again?.store.snapshot
+      let isSame = read.map { StoreFiles.people(in: $0) } == people
+      let number = tally.count
+      tally.add("\(name), seed \(seed), case \(number)", isSame ? nil : "it reads back differently")
+    }
+  }
+
+  private static func mutated(_ bytes: [UInt8], _ random: inout SplitMix) -> [UInt8] {
+    var bytes = bytes
+    for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
+      let place = Int.random(in: bytes.indices, using: &random)
+      let length = Int.random(in: 1...min(40, bytes.count - place), using: &random)
+      switch Int.random(in: 0..<5, using: &random) {
+      case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+      case 1: bytes.removeSubrange(place..<place + length)
+      case 2: bytes.insert(contentsOf: bytes[place..<place + length], at: place)
+      case 3: bytes[place] = Array("[]{}\",:\\0 9".utf8).randomElement(using: &random) ?? 0
+      default: bytes.removeSubrange(place...)
+      }
+    }
+    return bytes
+  }
+}
+
+/// What keeps the suite itself from working.
+struct Unexpected: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+extension PowerLoss {
+  /// How many calls were counted.
+  var calls: Int { counted.count }
+
+  /// The writes: which call each was, and how many bytes.
+  var writes: [(call: Int, length: Int)] {
+    counted.enumerated().compactMap { index, operation in
+      if case .write(_, _, let bytes) = operation { (index + 1, bytes.count) } else { nil }
+    }
+  }
+
+  private var counted: [Operation] {
+    operations.filter { if case .output = $0 { false } else { true } }
+  }
+}
+
+/// Writes a line to standard output, at once and by a call that the shim sees.
+func say(_ line: String) {
+  let bytes = Array((line + "\n").utf8)
+  _ = Glibc.write(STDOUT_FILENO, bytes, bytes.count)
+}

@@ -1,0 +1,91 @@
+import Foundation
+
+/// A process that plays the script while its system calls go wrong.
+struct FaultyProcess {
+  /// What goes wrong, from which call on.
+  struct Fault {
+    let call: Int
+    let action: String
+    var count = 1
+  }
+
+  /// How it went.
+  struct Outcome {
+    let script: Script
+    let output: [String]
+    let reason: Process.TerminationReason
+    let status: Int32
+
+    var wasKilled: Bool { reason == .uncaughtSignal && status == SIGKILL }
+
+    func steps(_ word: String) -> [Int] {
+      output.filter { $0.hasPrefix(word + " ") }.compactMap { Int($0.dropFirst(word.count + 1)) }
+    }
+
+    /// The users of whose making a receiver heard, though nobody knows that they are on disk.
+    var heardTooMuch: [String] {
+      let made = (steps("failed") + steps("unknown")).compactMap { step in
+        if case .add(let name) = script.steps[step] { name } else { nil }
+      }
+      let known = Set(script.people(after: steps("done")).keys)
+      return made.filter { output.contains("heard \($0)") && !known.contains($0) }
+    }
+
+    /// Whether these people are what the process said it had saved. At most one step was under way when it was killed,
+    /// or is in doubt.
+    func allows(_ people: People) -> Bool {
+      let done = steps("done")
+      if people == script.people(after: done) { return true }
+      let next = (steps("done") + steps("failed")).max().map { $0 + 1 } ?? 0
+      let doubtful = steps("unknown") + (wasKilled && next < script.steps.count ? [next] : [])
+      return doubtful.contains { people == script.people(after: (done + [$0]).sorted()) }
+    }
+  }
+
+  let shim: String
+
+  /// Runs this very program again with a store in these files: the standard script, or the one of a seed.
+  func play(
+    _ files: StoreFiles, seed: UInt64? = nil, _ fault: Fault? = nil, trace: String? = nil
+  ) throws -> Outcome {
+    try run(
+      ["play", files.path] + (seed.map { [String($0)] } ?? []), seed.map(Script.random) ?? .standard, files, fault,
+      trace: trace)
+  }
+
+  /// Has a store opened and closed by a process of its own.
+  func recover(_ files: StoreFiles, _ fault: Fault? = nil, trace: String? = nil) throws -> Outcome {
+    try run(["recover", files.path], Script(steps: []), files, fault, trace: trace)
+  }
+
+  private func run(
+    _ arguments: [String], _ script: Script, _ files: StoreFiles, _ fault: Fault?, trace: String?
+  ) throws -> Outcome {
+    let (process, output) = try start(arguments, files, fault, trace: trace)
+    let bytes = try output.readToEnd() ?? Data()
+    process.waitUntilExit()
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    return Outcome(
+      script: script, output: lines, reason: process.terminationReason, status: process.terminationStatus)
+  }
+
+  func start(
+    _ arguments: [String], _ files: StoreFiles, _ fault: Fault? = nil, trace: String? = nil
+  ) throws -> (Process, FileHandle) {
+    let process = Process()
+    process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    process.arguments = arguments
+    var environment = ["LD_PRELOAD": shim, "FAULT_ROOT": files.directory]
+    if let fault {
+      environment["FAULT_AT"] = String(fault.call)
+      environment["FAULT_DO"] = fault.action
+      environment["FAULT_COUNT"] = String(fault.count)
+    }
+    if let trace { environment["FAULT_TRACE"] = trace }
+    process.environment = environment
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    return (process, pipe.fileHandleForReading)
+  }
+}

@@ -1,0 +1,189 @@
+/// What a disk may hold after the power went, by the system calls that a process had made until then.
+///
+/// Until a file is synced, what was written to it since may be lost, torn, or be zeros where the file has grown already;
+/// until the directory is synced, each new, changed or removed name may be there or not.
+struct PowerLoss {
+  enum Operation {
+    case open(inode: Int, isNew: Bool, name: String)
+    case write(inode: Int, place: Int, bytes: [UInt8])
+    case truncate(inode: Int, size: Int)
+    case sync(inode: Int)
+    case rename(String, String)
+    case link(String, String)
+    case unlink(String)
+    case output(String)
+    case none
+  }
+
+  let operations: [Operation]
+
+  /// Reads what the shim wrote down.
+  init(trace: String) {
+    operations = trace.split(separator: "\n").map { line in
+      let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+      func number(_ index: Int) -> Int { Int(words[index]) ?? 0 }
+      return switch words[0] {
+      case "open": .open(inode: number(1), isNew: words[2] == "1", name: words[3])
+      case "write": .write(inode: number(1), place: number(2), bytes: Self.bytes(words[3]))
+      case "truncate": .truncate(inode: number(1), size: number(2))
+      case "sync": .sync(inode: number(1))
+      case "rename": .rename(words[1], words[2])
+      case "link": .link(words[1], words[2])
+      case "unlink": .unlink(words[1])
+      case "out": .output(String(decoding: Self.bytes(words[1]), as: UTF8.self))
+      default: .none
+      }
+    }
+  }
+
+  private static func bytes(_ digits: String) -> [UInt8] {
+    let digits = Array(digits.utf8)
+    return stride(from: 0, to: digits.count - 1, by: 2).compactMap {
+      UInt8(String(decoding: digits[$0...$0 + 1], as: UTF8.self), radix: 16)
+    }
+  }
+
+  /// What a disk may hold, and what the process had told the world by then.
+  struct State: Hashable {
+    let files: [String: [UInt8]]
+    let output: [String]
+  }
+
+  /// Every state, after any number of calls.
+  var states: Set<State> {
+    var states: Set<State> = []
+    var disk = Disk()
+    for operation in operations {
+      disk.take(operation)
+      states.formUnion(disk.states)
+    }
+    return states
+  }
+}
+
+/// A disk and what is on its way to it.
+private struct Disk {
+  private typealias Operation = PowerLoss.Operation
+
+  /// What is there for certain. A file has a number of its own: a system gives an inode's number again.
+  private var names: [String: Int] = [:]
+  private var contents: [Int: [UInt8]] = [:]
+  /// What may be there or not, in the order in which it was asked for.
+  private var pendingNames: [NameChange] = []
+  private var pendingData: [Int: [Operation]] = [:]
+  private var files: [Int: Int] = [:]
+  private var lastFile = 0
+  private var output: [String] = []
+
+  private enum NameChange {
+    case create(String, Int)
+    case rename(String, String)
+    case link(String, String)
+    case unlink(String)
+  }
+
+  mutating func take(_ operation: PowerLoss.Operation) {
+    switch operation {
+    case .open(let inode, let isNew, let name):
+      guard isNew else { break }
+      lastFile += 1
+      files[inode] = lastFile
+      contents[lastFile] = []
+      pendingNames.append(.create(name, lastFile))
+    case .write(let inode, _, _), .truncate(let inode, _):
+      if let file = files[inode] { pendingData[file, default: []].append(operation) }
+    case .sync(let inode):
+      if let file = files[inode] {
+        contents[file] = Self.apply(pendingData[file] ?? [], to: contents[file] ?? [])
+        pendingData[file] = nil
+      } else {
+        names = Self.apply(pendingNames, to: names)
+        pendingNames = []
+      }
+    case .rename(let old, let new): pendingNames.append(.rename(old, new))
+    case .link(let old, let new): pendingNames.append(.link(old, new))
+    case .unlink(let name): pendingNames.append(.unlink(name))
+    case .output(let text): output += text.split(separator: "\n").map(String.init)
+    case .none: break
+    }
+  }
+
+  var states: [PowerLoss.State] {
+    var all: [[Int: [UInt8]]] = [contents]
+    for (file, operations) in pendingData {
+      all = all.flatMap { contents in
+        Self.variants(of: contents[file] ?? [], operations).map { variant in
+          contents.merging([file: variant]) { $1 }
+        }
+      }
+    }
+    return Self.subsets(of: pendingNames).flatMap { changes in
+      let names = Self.apply(changes, to: names)
+      return all.map { contents in
+        PowerLoss.State(files: names.compactMapValues { contents[$0] }, output: output)
+      }
+    }
+  }
+
+  /// All choices of a few changes; of many, those that a disk which keeps their order makes, and those that lack one.
+  private static func subsets(of changes: [NameChange]) -> [[NameChange]] {
+    guard changes.count > 5 else {
+      return (0..<(1 << changes.count)).map { bits in
+        changes.enumerated().filter { bits & (1 << $0.offset) != 0 }.map(\.element)
+      }
+    }
+    return (0...changes.count).map { Array(changes.prefix($0)) }
+      + changes.indices.map { Array(changes[..<$0] + changes[($0 + 1)...]) }
+  }
+
+  private static func apply(_ changes: [NameChange], to names: [String: Int]) -> [String: Int] {
+    changes.reduce(into: names) { names, change in
+      switch change {
+      case .create(let name, let file): names[name] = file
+      case .rename(let old, let new):
+        guard let file = names.removeValue(forKey: old) else { break }
+        names[new] = file
+      case .link(let old, let new): if names[new] == nil, let file = names[old] { names[new] = file }
+      case .unlink(let name): names[name] = nil
+      }
+    }
+  }
+
+  /// What may be left of a file's unsynced writes: none, all; all but a part of the last; zeros for the last, or for one
+  /// that a later one outran.
+  private static func variants(of content: [UInt8], _ operations: [PowerLoss.Operation]) -> Set<[UInt8]> {
+    var variants: Set<[UInt8]> = []
+    for count in 0...operations.count {
+      let kept = Array(operations.prefix(count))
+      variants.insert(apply(kept, to: content))
+      guard case .write(let inode, let place, let bytes)? = kept.last else { continue }
+      let before = apply(kept.dropLast(), to: content)
+      for length in [1, bytes.count / 2, bytes.count - 1] {
+        variants.insert(apply([.write(inode: inode, place: place, bytes: Array(bytes.prefix(length)))], to: before))
+        let zeroed = Array(bytes.prefix(length)) + [UInt8](repeating: 0, count: bytes.count - length)
+        variants.insert(apply([.write(inode: inode, place: place, bytes: zeroed)], to: before))
+      }
+      variants.insert(
+        apply([.write(inode: inode, place: place, bytes: [UInt8](repeating: 0, count: bytes.count))], to: before))
+    }
+    for index in operations.indices.dropLast() {
+      guard case .write = operations[index] else { continue }
+      variants.insert(apply(Array(operations[..<index] + operations[(index + 1)...]), to: content))
+    }
+    return variants
+  }
+
+  private static func apply(_ operations: some Sequence<PowerLoss.Operation>, to content: [UInt8]) -> [UInt8] {
+    operations.reduce(into: content) { content, operation in
+      switch operation {
+      case .write(_, let place, let bytes):
+        let end = place + bytes.count
+        if content.count < end { content += [UInt8](repeating: 0, count: end - content.count) }
+        content.replaceSubrange(place..<end, with: bytes)
+      case .truncate(_, let size):
+        content = Array(content.prefix(size)) + [UInt8](repeating: 0, count: max(size - content.count, 0))
+      default: break
+      }
+    }
+  }
+}

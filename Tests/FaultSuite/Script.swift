@@ -1,0 +1,140 @@
+import JSONStore
+import Signals
+import Users
+
+/// What the process under test does, step by step, and what its store holds afterwards.
+enum Step: Sendable {
+  case add(String)
+  case edit(String, email: String)
+  case delete(String)
+  case checkpoint
+  /// Closes the store and opens it again.
+  case reopen
+}
+
+/// Usernames and their email addresses.
+typealias People = [String: String]
+
+/// A run of a store from its creation.
+struct Script: Sendable {
+  let steps: [Step]
+
+  /// All that writes: saves, checkpoints, an opening.
+  static let standard = Script(steps: [
+    .add("ada"), .add("bob"), .edit("ada", email: "ada@example.org"), .checkpoint, .add("eve"), .delete("bob"),
+    .checkpoint, .reopen, .add("kim"), .edit("eve", email: "eve@example.org"),
+  ])
+
+  /// Thirty steps, the same for the same seed.
+  static func random(seed: UInt64) -> Script {
+    var random = SplitMix(state: seed)
+    return Script(
+      steps: (0..<30).map { _ in
+        let name = "user\(Int.random(in: 0..<6, using: &random))"
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0...4: return .add(name)
+        case 5...6: return .edit(name, email: "\(Int.random(in: 0..<100, using: &random))@example.org")
+        case 7: return .delete(name)
+        case 8: return .checkpoint
+        default: return .reopen
+        }
+      })
+  }
+
+  /// What there is once these steps are done, and no other.
+  func people(after done: some Sequence<Int>) -> People {
+    var people: People = [:]
+    for step in done {
+      switch steps[step] {
+      case .add(let name): people[name] = ""
+      case .edit(let name, let email): if people[name] != nil { people[name] = email }
+      case .delete(let name): people[name] = nil
+      case .checkpoint, .reopen: break
+      }
+    }
+    return people
+  }
+
+  /// Plays the script with a store; for a process of its own, which may be killed at any moment.
+  ///
+  /// Tells of each step how it went: `done 3`, `failed 3`, or `unknown 3` where the disk did not say; and of each user
+  /// that `post_save` says was made: `heard ada`.
+  func play(at path: String) async throws {
+    var app = try await StoreFiles.app(at: path)
+    var listener = listen(to: app)
+    for (number, step) in steps.enumerated() {
+      do {
+        switch step {
+        case .add(let name): try await add(name, to: app)
+        case .edit(let name, let email): try await edit(name, email: email, in: app)
+        case .delete(let name): try await app.delete(pk(of: name, in: app))
+        case .checkpoint: try await app.store.checkpoint()
+        case .reopen:
+          try? await app.store.close()
+          app = try await StoreFiles.app(at: path)
+          listener = listen(to: app)
+        }
+        say("done \(number)")
+      } catch StoreError.unsynced {
+        say("unknown \(number)")
+      } catch {
+        say("failed \(number)")
+      }
+    }
+    try await app.store.close()
+    withExtendedLifetime(listener) {}
+  }
+
+  private func listen(to app: UsersApp) -> Connection {
+    app.store.signals.postSave.connect("log", sender: User.self) { event in
+      if event.created { say("heard \(User(record: event.record).username)") }
+    }
+  }
+
+  /// Saves users for as long as the process lives.
+  static func storm(at path: String, as writer: String) async throws {
+    let app = try await StoreFiles.app(at: path)
+    for number in 0... {
+      try await app.add(UserDraft(username: "\(writer)-\(number)"))
+      say("done \(writer)-\(number)")
+      if number % 20 == 19 { try? await app.store.checkpoint() }
+    }
+  }
+
+  private func add(_ name: String, to app: UsersApp) async throws {
+    try await app.add(UserDraft(username: name))
+  }
+
+  private func edit(_ name: String, email: String, in app: UsersApp) async throws {
+    let pk = try await pk(of: name, in: app)
+    guard let account = await app.store.snapshot.account(pk: pk) else { throw StoreError.noSuchRecord }
+    var draft = UserDraft(account)
+    draft.texts[.email] = email
+    try await app.update(pk, draft)
+  }
+
+  private func pk(of name: String, in app: UsersApp) async throws -> PrimaryKey {
+    let user = await app.store.snapshot.first(User.self, where: "username", is: .string(name))
+    guard let pk = user?.pk else { throw StoreError.noSuchRecord }
+    return pk
+  }
+}
+
+extension UserDraft {
+  fileprivate init(username: String) {
+    self.init()
+    texts[.username] = username
+  }
+}
+
+/// A small generator of random numbers that a seed repeats.
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -1,0 +1,214 @@
+// Loaded before libc into a process whose store is put to the test. It counts the system calls that touch files below
+// FAULT_ROOT, writes them down in FAULT_TRACE, and lets those from number FAULT_AT on (FAULT_COUNT of them; 1 unless
+// told) go wrong as FAULT_DO says:
+//
+//   kill       the process dies in place of the call
+//   torn:N     a write puts down N bytes, and the process dies; other calls as "kill"
+//   short      a write puts down half of its bytes; other calls are unharmed
+//   errno:N    the call does nothing and fails with that error
+//
+// A line of the trace is an operation, its objects and, of a write, the bytes in hexadecimal. A write to standard output
+// is written down too, as what the process told the world by then; it is not counted.
+
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static const char *root = "", *action = "";
+static size_t root_length;
+static long first = -1, faults = 1, calls;
+static int trace = -1;
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+
+__attribute__((constructor)) static void start(void) {
+  const char *value;
+  if ((value = getenv("FAULT_ROOT"))) root = value;
+  if ((value = getenv("FAULT_DO"))) action = value;
+  if ((value = getenv("FAULT_AT"))) first = atol(value);
+  if ((value = getenv("FAULT_COUNT"))) faults = atol(value);
+  if ((value = getenv("FAULT_TRACE"))) trace = (int)syscall(SYS_openat, AT_FDCWD, value, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  root_length = strlen(root);
+}
+
+/// The path below the root, or NULL for what does not belong to the store.
+static const char *below_root(const char *path) {
+  if (!root_length || strncmp(path, root, root_length)) return NULL;
+  if (!path[root_length]) return ".";
+  return path[root_length] == '/' ? path + root_length + 1 : NULL;
+}
+
+static int is_ours(int fd) {
+  char link[64], path[PATH_MAX];
+  snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+  ssize_t length = readlink(link, path, sizeof path - 1);
+  if (length < 0) return 0;
+  path[length] = 0;
+  return below_root(path) != NULL;
+}
+
+static unsigned long inode(int fd) {
+  struct stat status;
+  return fstat(fd, &status) ? 0 : (unsigned long)status.st_ino;
+}
+
+/// Whether this call is to go wrong.
+static int goes_wrong(void) {
+  long number = __sync_add_and_fetch(&calls, 1);
+  return first > 0 && number >= first && number < first + faults;
+}
+
+static void die(void) {
+  syscall(SYS_kill, getpid(), SIGKILL);
+  for (;;) pause();
+}
+
+/// Dies or fails; returns 0 where the fault is for writes alone.
+static int fail(void) {
+  if (!strcmp(action, "kill") || !strncmp(action, "torn:", 5)) die();
+  if (strncmp(action, "errno:", 6)) return 0;
+  errno = atoi(action + 6);
+  return -1;
+}
+
+__attribute__((format(printf, 1, 2))) static void note(const char *format, ...) {
+  if (trace < 0) return;
+  int saved = errno;
+  char line[2 * PATH_MAX];
+  va_list arguments;
+  va_start(arguments, format);
+  int length = vsnprintf(line, sizeof line, format, arguments);
+  va_end(arguments);
+  syscall(SYS_write, trace, line, (size_t)length);
+  errno = saved;
+}
+
+static void note_bytes(const unsigned char *bytes, size_t count) {
+  if (trace < 0) return;
+  char *text = malloc(2 * count + 1);
+  for (size_t i = 0; i < count; i++) sprintf(text + 2 * i, "%02x", bytes[i]);
+  text[2 * count] = '\n';
+  syscall(SYS_write, trace, text, 2 * count + 1);
+  free(text);
+}
+
+ssize_t write(int fd, const void *bytes, size_t count) {
+  if (fd == STDOUT_FILENO) {
+    pthread_mutex_lock(&mutex);
+    note("out ");
+    note_bytes(bytes, count);
+    pthread_mutex_unlock(&mutex);
+  }
+  if (fd == STDOUT_FILENO || !is_ours(fd)) return syscall(SYS_write, fd, bytes, count);
+  size_t asked = count;
+  if (goes_wrong()) {
+    if (!strncmp(action, "torn:", 5)) {
+      size_t torn = (size_t)atol(action + 5);
+      syscall(SYS_write, fd, bytes, torn < count ? torn : count);
+    }
+    if (fail()) return -1;
+    asked = count > 1 ? count / 2 : count;
+  }
+  struct stat status;
+  fstat(fd, &status);
+  long place = fcntl(fd, F_GETFL) & O_APPEND ? (long)status.st_size : (long)lseek(fd, 0, SEEK_CUR);
+  ssize_t written = syscall(SYS_write, fd, bytes, asked);
+  if (written >= 0) {
+    pthread_mutex_lock(&mutex);
+    note("write %lu %ld ", (unsigned long)status.st_ino, place);
+    note_bytes(bytes, (size_t)written);
+    pthread_mutex_unlock(&mutex);
+  }
+  return written;
+}
+
+static int open_file(const char *path, int flags, mode_t mode) {
+  const char *name = below_root(path);
+  if (!name) return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+  if (goes_wrong() && fail()) return -1;
+  struct stat status;
+  int is_new = stat(path, &status) != 0;
+  int fd = (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+  if (fd >= 0) note("open %lu %d %s\n", inode(fd), is_new, name);
+  else note("none\n");
+  return fd;
+}
+
+int open(const char *path, int flags, ...) {
+  va_list arguments;
+  va_start(arguments, flags);
+  mode_t mode = va_arg(arguments, mode_t);
+  va_end(arguments);
+  return open_file(path, flags, mode);
+}
+
+int open64(const char *path, int flags, ...) {
+  va_list arguments;
+  va_start(arguments, flags);
+  mode_t mode = va_arg(arguments, mode_t);
+  va_end(arguments);
+  return open_file(path, flags, mode);
+}
+
+static int sync_file(int fd, long number) {
+  if (!is_ours(fd)) return (int)syscall(number, fd);
+  if (goes_wrong() && fail()) return -1;
+  int result = (int)syscall(number, fd);
+  note("sync %lu\n", inode(fd));
+  return result;
+}
+
+int fsync(int fd) { return sync_file(fd, SYS_fsync); }
+int fdatasync(int fd) { return sync_file(fd, SYS_fdatasync); }
+
+static int truncate_file(int fd, off_t size) {
+  if (!is_ours(fd)) return (int)syscall(SYS_ftruncate, fd, size);
+  if (goes_wrong() && fail()) return -1;
+  int result = (int)syscall(SYS_ftruncate, fd, size);
+  note("truncate %lu %ld\n", inode(fd), (long)size);
+  return result;
+}
+
+int ftruncate(int fd, off_t size) { return truncate_file(fd, size); }
+int ftruncate64(int fd, off_t size) { return truncate_file(fd, size); }
+
+int fchmod(int fd, mode_t mode) {
+  if (is_ours(fd)) {
+    if (goes_wrong() && fail()) return -1;
+    note("none\n");
+  }
+  return (int)syscall(SYS_fchmod, fd, mode);
+}
+
+static int two_names(const char *operation, long number, const char *from, const char *to) {
+  const char *old = below_root(from), *new = below_root(to);
+  if (!old || !new) return (int)syscall(number, from, to);
+  if (goes_wrong() && fail()) return -1;
+  int result = (int)syscall(number, from, to);
+  if (result == 0) note("%s %s %s\n", operation, old, new);
+  else note("none\n");
+  return result;
+}
+
+int rename(const char *from, const char *to) { return two_names("rename", SYS_rename, from, to); }
+int link(const char *from, const char *to) { return two_names("link", SYS_link, from, to); }
+
+int unlink(const char *path) {
+  const char *name = below_root(path);
+  if (!name) return (int)syscall(SYS_unlink, path);
+  if (goes_wrong() && fail()) return -1;
+  int result = (int)syscall(SYS_unlink, path);
+  if (result == 0) note("unlink %s\n", name);
+  else note("none\n");
+  return result;
+}

@@ -1,0 +1,78 @@
+import Foundation
+import JSONStore
+import Users
+
+/// A directory of a store's files, gone with the value's last owner.
+final class StoreFiles: Sendable {
+  let directory: String
+  var path: String { directory + "/users.json" }
+
+  init() throws {
+    directory = FileManager.default.temporaryDirectory.path + "/faults-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+  }
+
+  /// With these files.
+  convenience init(_ files: [String: [UInt8]]) throws {
+    try self.init()
+    for (name, bytes) in files { try Data(bytes).write(to: URL(filePath: directory + "/" + name)) }
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: directory) }
+
+  /// All files but the lock.
+  var contents: [String: [UInt8]] {
+    get throws {
+      let names = try FileManager.default.contentsOfDirectory(atPath: directory).filter { !$0.hasSuffix(".lock") }
+      return try Dictionary(
+        uniqueKeysWithValues: names.map { ($0, try [UInt8](Data(contentsOf: URL(filePath: directory + "/" + $0)))) })
+    }
+  }
+
+  static func app(at path: String, isReadOnly: Bool = false) async throws -> UsersApp {
+    var options = OpenOptions(actor: "anna@host")
+    options.checkpointDelay = nil
+    // Long: what failed is for the next process to see to.
+    options.retryPauses = [.seconds(1_000)]
+    options.isReadOnly = isReadOnly
+    let store = try await JSONStore.open(path, models: UsersApp.models, options: options)
+    let app = UsersApp.ready(store)
+    await store.redeliver()
+    return app
+  }
+
+  /// Opens the store as the next person would, twice, and says what is not as it should be.
+  ///
+  /// - Parameter isAllowed: whether these people may be what it holds.
+  func problem(_ isAllowed: (People) -> Bool) async -> String? {
+    do {
+      let app = try await Self.app(at: path)
+      if let reason = app.store.report.readOnly { return "it is read-only: \(reason)" }
+      try await app.store.close()
+      let snapshot = await app.store.snapshot
+      if let problem = Self.problem(snapshot, isAllowed) { return problem }
+      let files = try contents
+      let again = try await Self.app(at: path)
+      try await again.store.close()
+      if let problem = Self.problem(await again.store.snapshot, isAllowed) { return "the second time \(problem)" }
+      return try contents == files ? nil : "opening it a second time changed something"
+    } catch {
+      return "it does not open: \(error)"
+    }
+  }
+
+  private static func problem(_ snapshot: StoreSnapshot, _ isAllowed: (People) -> Bool) -> String? {
+    let people = people(in: snapshot)
+    guard people.count == snapshot.userCount else { return "a username is there twice" }
+    guard isAllowed(people) else { return "it holds \(people.keys.sorted())" }
+    guard snapshot.count(of: UserProfile.self) == snapshot.userCount,
+      (0..<snapshot.userCount).allSatisfy({ snapshot.account(row: $0).profile != nil })
+    else { return "not every user has one profile" }
+    return nil
+  }
+
+  static func people(in snapshot: StoreSnapshot) -> People {
+    let users = (0..<snapshot.userCount).map { snapshot.account(row: $0).user }
+    return Dictionary(users.map { ($0.username, $0[text: .email]) }, uniquingKeysWith: { first, _ in first })
+  }
+}
