@@ -175,12 +175,16 @@ struct Suite {
   private func everyError(_ tally: inout Tally) async throws {
     let faults = [ENOSPC, EIO, EINTR, EMFILE, EDQUOT, EROFS].map { ("errno:\($0)", 1) }
     let calls = try standardTrace().calls
-    for (action, count) in faults + [("short", 1), ("errno:\(ENOSPC)", .max), ("errno:\(EIO)", .max)] {
+    let lasting = ["errno:\(ENOSPC)", "errno:\(EIO)", "part:\(ENOSPC)"].map { ($0, Int.max) }
+    for (action, count) in faults + [("short", 1), ("part:\(ENOSPC)", 2)] + lasting {
       for call in 1...calls {
         let files = try StoreFiles()
         let outcome = try process.play(files, FaultyProcess.Fault(call: call, action: action, count: count))
         var problem = await files.problem(outcome.allows)
         if outcome.reason != .exit { problem = "it died of signal \(outcome.status)" }
+        if outcome.failures.count > count {
+          problem = "work does not resume: \(outcome.output)"
+        }
         if !outcome.heardTooMuch.isEmpty { problem = "post_save was sent for \(outcome.heardTooMuch)" }
         tally.add("\(action) at call \(call)", problem)
       }

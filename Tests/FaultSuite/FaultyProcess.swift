@@ -22,6 +22,14 @@ struct FaultyProcess {
       output.filter { $0.hasPrefix(word + " ") }.compactMap { Int($0.dropFirst(word.count + 1)) }
     }
 
+    /// The steps that failed, but for those that could not but fail after others had.
+    var failures: [Int] {
+      steps("failed").filter { step in
+        let people = script.people(after: steps("done").filter { $0 < step })
+        return script.subject(of: step).map { people[$0] != nil } ?? true
+      }
+    }
+
     /// The users of whose making a receiver heard, though nobody knows that they are on disk.
     var heardTooMuch: [String] {
       let made = (steps("failed") + steps("unknown")).compactMap { step in
@@ -36,7 +44,7 @@ struct FaultyProcess {
     func allows(_ people: People) -> Bool {
       let done = steps("done")
       if people == script.people(after: done) { return true }
-      let next = (steps("done") + steps("failed")).max().map { $0 + 1 } ?? 0
+      let next = (steps("done") + steps("failed") + steps("refused")).max().map { $0 + 1 } ?? 0
       let doubtful = steps("unknown") + (wasKilled && next < script.steps.count ? [next] : [])
       return doubtful.contains { people == script.people(after: (done + [$0]).sorted()) }
     }

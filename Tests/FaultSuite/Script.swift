@@ -41,6 +41,14 @@ struct Script: Sendable {
       })
   }
 
+  /// The user that a step changes, who must be there.
+  func subject(of step: Int) -> String? {
+    switch steps[step] {
+    case .edit(let name, _), .delete(let name): name
+    case .add, .checkpoint, .reopen: nil
+    }
+  }
+
   /// What there is once these steps are done, and no other.
   func people(after done: some Sequence<Int>) -> People {
     var people: People = [:]
@@ -57,8 +65,8 @@ struct Script: Sendable {
 
   /// Plays the script with a store; for a process of its own, which may be killed at any moment.
   ///
-  /// Tells of each step how it went: `done 3`, `failed 3`, or `unknown 3` where the disk did not say; and of each user
-  /// that `post_save` says was made: `heard ada`.
+  /// Tells of each step how it went: `done 3`, `failed 3`, `unknown 3` where the disk did not say, or `refused 3` by a
+  /// store that takes no saves since; and of each user that `post_save` says was made: `heard ada`.
   func play(at path: String) async throws {
     var app = try await StoreFiles.app(at: path)
     var listener = listen(to: app)
@@ -71,12 +79,15 @@ struct Script: Sendable {
         case .checkpoint: try await app.store.checkpoint()
         case .reopen:
           try? await app.store.close()
-          app = try await StoreFiles.app(at: path)
+          // A person would try again.
+          do { app = try await StoreFiles.app(at: path) } catch { app = try await StoreFiles.app(at: path) }
           listener = listen(to: app)
         }
         say("done \(number)")
       } catch StoreError.unsynced {
         say("unknown \(number)")
+      } catch StoreError.readOnly {
+        say("refused \(number)")
       } catch {
         say("failed \(number)")
       }

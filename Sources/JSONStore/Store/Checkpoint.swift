@@ -6,6 +6,8 @@ import Glibc
 struct Checkpoint: ~Copyable {
   let covers: Int
   let sha256: String
+  /// What the file is known by, under whatever name.
+  let stamp: FileStamp
   private let temporary: String
 
   /// Writes a snapshot to the temporary file. Blocks its thread; changes nothing that anybody looks at.
@@ -16,7 +18,7 @@ struct Checkpoint: ~Copyable {
       try Self.keepAttributes(of: path.snapshot, on: file)
       var output = Output(file)
       try snapshot.forEachLine { line throws(Errno) in try output.append(line) }
-      sha256 = try output.finish()
+      (sha256, stamp) = try output.finish()
     } catch {
       unlink(path.temporary)
       throw error
@@ -65,12 +67,12 @@ struct Checkpoint: ~Copyable {
       if buffer.count > 1 << 20 { try flush() }
     }
 
-    /// - Returns: the SHA-256 of all of it, which is on disk.
-    mutating func finish() throws(Errno) -> String {
+    /// - Returns: the SHA-256 of all of it, and the stamp of the file, which is on disk.
+    mutating func finish() throws(Errno) -> (String, FileStamp) {
       buffer += "\n]\n".utf8
       try flush()
       try file.sync()
-      return hash.hexadecimal()
+      return (hash.hexadecimal(), FileStamp(try file.status()))
     }
 
     private mutating func flush() throws(Errno) {

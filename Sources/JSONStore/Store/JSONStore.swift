@@ -296,8 +296,12 @@ public actor JSONStore {
     guard stamp == FileStamp(path.snapshot) else {
       throw .changedOutside(unwritten: snapshot.seq - checkpointed)
     }
-    do throws(Errno) { try checkpoint.install(at: path) } catch { throw .unwritable(error) }
-    stamp = FileStamp(path.snapshot)
+    do throws(Errno) { try checkpoint.install(at: path) } catch {
+      // It may have got there all the same, and is no other program's file then.
+      if FileStamp(path.snapshot) == checkpoint.stamp { stamp = checkpoint.stamp }
+      throw .unwritable(error)
+    }
+    stamp = checkpoint.stamp
     checkpointed = checkpoint.covers
     // Without this line nothing is lost: an edit by another program is refused then, where it might have been taken.
     try? append([.snapshot(note)])
