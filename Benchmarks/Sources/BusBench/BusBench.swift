@@ -26,6 +26,7 @@ struct BusBench {
     print(
       String(
         format: "A million events: %.0f ns each through events(), %.0f ns through AsyncStream.", through.0, through.1))
+    print("Ten million events to a screen that has stalled take \(await OurBus.growthOfStalled()) KiB.")
   }
 
   @concurrent

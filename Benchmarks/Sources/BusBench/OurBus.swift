@@ -1,4 +1,5 @@
 import CAllocations
+import Foundation
 import Signals
 
 /// `Signals` itself.
@@ -35,6 +36,28 @@ enum OurBus {
       withExtendedLifetime(consume signal) {}
       _ = await sum
     }
+  }
+
+  /// How much memory, in KiB, ten million events to a screen that has stalled take beyond what the first hundred thousand
+  /// took.
+  static func growthOfStalled() async -> Int {
+    let signal = Signal<[Int]>("bench")
+    let (held, release) = AsyncStream.makeStream(of: Void.self)
+    let connection = signal.connect("screen", backlog: .dropsNewest(limit: 1_000)) { _ in for await _ in held {} }
+    let traces = signal.traces()
+    let events = signal.events(buffering: 1_000)
+    for event in 0..<100_000 { signal.post([event]) }
+    let before = residentKiB
+    for event in 0..<10_000_000 { signal.post([event]) }
+    let growth = residentKiB - before
+    release.finish()
+    withExtendedLifetime((connection, traces, events)) {}
+    return growth
+  }
+
+  private static var residentKiB: Int {
+    let status = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
+    return (Int(status.split(separator: " ").dropFirst().first ?? "") ?? 0) * sysconf(Int32(_SC_PAGESIZE)) / 1024
   }
 
   private static func signal(_ receivers: Int) -> (Signal<Int>, [Connection]) {
