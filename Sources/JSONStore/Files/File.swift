@@ -50,6 +50,19 @@ struct File: ~Copyable {
     return bytes
   }
 
+  /// Reads to the end of a file that does not say how large it is.
+  func readStream() throws(Errno) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 14)
+    while true {
+      let count = try piece.withUnsafeMutableBufferPointer { buffer throws(Errno) in
+        try read(into: UnsafeMutableRawBufferPointer(buffer))
+      }
+      if count == 0 { return bytes }
+      bytes += piece[..<count]
+    }
+  }
+
   /// Writes all of it, in one call where the system takes it in one.
   func write(_ bytes: [UInt8]) throws(Errno) {
     try bytes.withBytes { buffer throws(Errno) in

@@ -4,6 +4,8 @@ import Glibc
 public struct OpenOptions: Sendable {
   /// Never write anything: no lock, no journal, no repair.
   public var isReadOnly = false
+  /// Write to a network file system too, though its locks may let two machines write at once.
+  public var allowsNetworkFilesystem = false
   /// Who the journal names for saves: `user@host`.
   public var actor: String
   /// How long after the last save the snapshot is rewritten; `nil` leaves that to ``JSONStore/close()``.
@@ -16,6 +18,9 @@ public struct OpenOptions: Sendable {
     clock_gettime(CLOCK_REALTIME, &time)
     return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
   }
+
+  /// Finds out the kind of file system that a directory is on.
+  var filesystemKind: @Sendable (String) -> String? = NetworkFilesystem.kind(of:)
 
   /// Options with which saves are made in the name of `actor`.
   public init(actor: String) { self.actor = actor }
@@ -33,6 +38,8 @@ public struct OpenProgress: Sendable {
 public struct OpenReport: Sendable {
   /// Why it takes no saves; `nil` if it does.
   public internal(set) var readOnly: ReadOnlyReason?
+  /// What others could do to it.
+  public internal(set) var risk: StoreRisk?
   /// Where the torn end of the journal was put: the rest of a save that was never acknowledged.
   public internal(set) var tornTail: String?
   /// How many acknowledged saves the journal held that the snapshot did not.

@@ -10,6 +10,9 @@ public enum StoreError: Error, Sendable, Equatable {
   case unreadable(Errno)
   /// The directory for the store could not be made.
   case noDirectory(String, Errno)
+  /// The file is on a file system of this kind, where locks do not keep other machines out; see
+  /// ``OpenOptions/allowsNetworkFilesystem``.
+  case networkFilesystem(String)
   /// The file was changed by another program while the journal held saves that were not in it yet.
   case changedOutside(unwritten: Int)
   /// The journal continues a file that is not there.

@@ -33,6 +33,7 @@ struct StoreLoader: Sendable {
       lock: lock, snapshot: StoreSnapshot(file?.fixture ?? .empty(schemas)), stamp: file?.stamp, journalEnd: history.end
     )
     loaded.report.readOnly = readOnly
+    loaded.report.risk = StoreRisk(path)
     loaded.debts = history.openDebts(schemas)
     loaded.report.owed = Set(loaded.debts.keys)
     let indebted = Set(loaded.debts.keys.map(\.seq))
@@ -48,6 +49,11 @@ struct StoreLoader: Sendable {
 
   private func takeLock() throws(StoreError) -> (StoreLock?, ReadOnlyReason?) {
     if options.isReadOnly { return (nil, .requested) }
+    if !options.allowsNetworkFilesystem, let kind = options.filesystemKind(path.directory),
+      NetworkFilesystem.kinds.contains(kind)
+    {
+      throw .networkFilesystem(kind)
+    }
     if access(path.snapshot, W_OK) != 0, errno != ENOENT { return (nil, .unwritable(.last)) }
     do throws(Errno) {
       if let lock = try StoreLock(path, holder: LockHolder(actor: options.actor)) { return (lock, nil) }

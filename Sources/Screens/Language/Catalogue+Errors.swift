@@ -35,6 +35,14 @@ extension Catalogue {
     }
   }
 
+  /// What others could do to the store, and what to do about it.
+  func sentence(_ risk: StoreRisk) -> String {
+    switch risk {
+    case .writableByAnybody(let path): self(.riskWritable, ["path": path])
+    case .ownedByAnother(let user): self(.riskOwner, ["user": user])
+    }
+  }
+
   /// What a save or a checkpoint says of an error.
   func sentence(_ error: StoreError) -> String {
     switch error {
@@ -46,7 +54,8 @@ extension Catalogue {
     case .unwritable(let errno): self(.failUnwritable, ["reason": errno.description])
     case .unsynced(let errno): self(.failUnsynced, ["reason": errno.description])
     case .closed: self(.failClosed)
-    case .fixture, .jsonLines, .notAFile, .unreadable, .noDirectory, .changedOutside, .snapshotMissing:
+    case .fixture, .jsonLines, .notAFile, .unreadable, .noDirectory, .networkFilesystem, .changedOutside,
+      .snapshotMissing:
       sentence(error, opening: "")
     }
   }
@@ -60,6 +69,7 @@ extension Catalogue {
     case .unreadable(let errno): self(.openUnreadable, ["file": file, "reason": errno.description])
     case .unwritable(let errno): self(.openUnwritable, ["file": file, "reason": errno.description])
     case .noDirectory(let directory, _): self(.openNoDirectory, ["directory": directory])
+    case .networkFilesystem(let name): self(.openNetworkFilesystem, ["file": file, "filesystem": name])
     case .changedOutside(let count): self(.openChangedOutside, ["file": file, "count": "\(count)"])
     case .snapshotMissing: self(.openSnapshotMissing, ["file": file])
     case .notUnique, .invalid, .noSuchRecord, .tooLarge, .readOnly, .unsynced, .closed: sentence(error)

@@ -22,6 +22,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case askDelete, askDeleteProfile, askDeleteAlone, askQuit, askQuitLost, askLeave, askLeaveLost
   case answerDelete, answerKeep, answerQuit, answerLeave, answerStay
   case noticeLoading, noticeTornTail, noticeReplayedOne, noticeReplayed, noticeNothingToRetry
+  case riskWritable, riskOwner
   case screenTooSmall
   case problemRequired, problemTooLong, problemNullCharacter, problemInvalidUsername, problemNotNormalized,
     problemUsernameTaken, problemInvalidEmail, problemUnknownPassword, problemMissing, problemOfField
@@ -35,9 +36,11 @@ public enum Phrase: String, CaseIterable, Sendable {
     fixtureNotAnArray, fixtureRecordExpected, fixtureCommaExpected, fixtureTextAfterEnd, fixtureRecordNotAnObject,
     fixtureMemberMissing, fixtureNameTwice, fixtureWrongType, fixtureNotADateTime, fixturePKNotAnInteger,
     fixturePKTwice, fixtureValueTwice, fixtureRefersToNobody, fixtureSameTargetTwice
-  case openJSONLines, openNotAFile, openUnreadable, openUnwritable, openNoDirectory, openChangedOutside,
+  case openJSONLines, openNotAFile, openUnreadable, openUnwritable, openNoDirectory, openNetworkFilesystem,
+    openChangedOutside,
     openSnapshotMissing
-  case commandAbstract, commandDiscussion, commandPath, commandEmptyPath, commandReadOnly, commandLanguage,
+  case commandAbstract, commandDiscussion, commandPath, commandEmptyPath, commandReadOnly, commandUnsafeFilesystem,
+    commandLanguage,
     commandUnknownLanguage
   case noTerminal
   case terminalUnknown

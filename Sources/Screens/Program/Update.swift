@@ -43,6 +43,8 @@ private func say(_ report: OpenReport, _ model: inout Model) {
     model.say(model.texts.sentence(reason), isError: true)
   } else if let torn = report.tornTail {
     model.say(model.texts(.noticeTornTail, ["file": torn]), isError: true)
+  } else if let risk = report.risk {
+    model.say(model.texts.sentence(risk), isError: true)
   } else if report.replayed > 0 {
     model.say(model.texts.counted(.noticeReplayedOne, .noticeReplayed, report.replayed))
   }

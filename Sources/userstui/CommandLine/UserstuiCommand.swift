@@ -13,6 +13,9 @@ struct UserstuiCommand: ParsableCommand {
   @Flag(name: .customLong("read-only"), help: ArgumentHelp(text(.commandReadOnly)))
   var isReadOnly = false
 
+  @Flag(name: .customLong("unsafe-filesystem"), help: ArgumentHelp(text(.commandUnsafeFilesystem)))
+  var allowsNetworkFilesystem = false
+
   @Option(name: .customLong("lang"), help: ArgumentHelp(text(.commandLanguage)))
   var language: String?
 

@@ -16,6 +16,8 @@ final class ProcessSignals: Sendable {
   private static let patience = DispatchTimeInterval.seconds(2)
 
   init(onEvent: @escaping @Sendable (Session.Event) -> Void) {
+    // A file that may not grow any more is an error of the write like others, and not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
     // Who started us with `nohup` means it.
     let numbers = [SIGTERM, SIGHUP, SIGINT, SIGTSTP].filter { !Self.isIgnored(signal($0, SIG_IGN)) }
     sources = numbers.map { DispatchSource.makeSignalSource(signal: $0, queue: .global()) }

@@ -38,6 +38,7 @@ struct Program {
     let path = command.path ?? StoreLocation.standard()
     var options = OpenOptions(actor: Person.current)
     options.isReadOnly = command.isReadOnly
+    options.allowsNetworkFilesystem = command.allowsNetworkFilesystem
     do {
       switch try await Session(path: path, options: options, texts: texts).run() {
       case .quit: return Status.success
@@ -68,7 +69,7 @@ struct Program {
 
   private static func status(_ error: StoreError) -> Int32 {
     switch error {
-    case .notAFile, .unreadable, .noDirectory: Status.noInput
+    case .notAFile, .unreadable, .noDirectory, .networkFilesystem: Status.noInput
     case .unwritable, .unsynced: Status.ioError
     default: Status.badData
     }

@@ -41,6 +41,17 @@ import Testing
     #expect(sitting.notice?.hasSuffix("its rest was put into users.json.journal.torn.") == true)
   }
 
+  @Test func `what others could do to the file is said`() throws {
+    var report = OpenReport()
+    report.risk = .writableByAnybody("/srv/users.json")
+    var sitting = Sitting(reading: try StoreSnapshot([Person]()), texts: try .language("en"))
+    sitting.learn(.opened(sitting.store, report))
+    #expect(sitting.notice == "Anybody on this machine may change /srv/users.json: take that away with chmod o-w.")
+    report.risk = .ownedByAnother("bob")
+    sitting.learn(.opened(sitting.store, report))
+    #expect(sitting.notice == "The file belongs to bob, who can change it at any time.")
+  }
+
   @Test(arguments: [
     (1, "1 save was brought back from the journal."), (3, "3 saves were brought back from the journal."),
   ])

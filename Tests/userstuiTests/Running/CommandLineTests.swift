@@ -12,7 +12,9 @@ struct CommandLineTests {
     let terminal = try PseudoTerminal(ProductUnderTest.path, ["--help"])
     #expect(try terminal.waitForExit() == .exited(0))
     #expect(terminal.wroteOnlyText)
-    for word in ["USAGE: userstui", "<path>", "--read-only", "--lang", "--version", "USERSTUI_STORE"] {
+    for word in [
+      "USAGE: userstui", "<path>", "--read-only", "--unsafe-filesystem", "--lang", "--version", "USERSTUI_STORE",
+    ] {
       #expect(terminal.writtenText.contains(word))
     }
   }

@@ -1,0 +1,32 @@
+import Glibc
+
+/// A file system that other machines share: what its locks say of them is not to be relied on.
+enum NetworkFilesystem {
+  /// The kinds, as the kernel calls them.
+  static let kinds: Set<String> = [
+    "9p", "afs", "ceph", "cifs", "coda", "fuse.glusterfs", "fuse.sshfs", "nfs", "nfs4", "smb3",
+  ]
+
+  /// The kind of file system that a directory is on; `nil` if the kernel does not tell.
+  static func kind(of directory: String) -> String? {
+    var status = stat()
+    guard stat(directory, &status) == 0, let bytes = try? File("/proc/self/mountinfo", O_RDONLY).readStream() else {
+      return nil
+    }
+    let device = name(of: UInt64(status.st_dev))
+    // proc_pid_mountinfo(5): the device is the third field, the kind the first behind a lone hyphen.
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+      let fields = line.split(separator: " ")
+      guard fields.count > 2, fields[2] == device, let hyphen = fields.firstIndex(of: "-") else { continue }
+      return fields[(hyphen + 1)...].first.map(String.init)
+    }
+    return nil
+  }
+
+  /// A device's numbers, `8:1`, as glibc's `major` and `minor` take them apart; those are macros.
+  private static func name(of device: UInt64) -> String {
+    let major = (device >> 8 & 0xFFF) | (device >> 32 & ~0xFFF)
+    let minor = (device & 0xFF) | (device >> 12 & 0xFFFF_FF00)
+    return "\(major):\(minor)"
+  }
+}
