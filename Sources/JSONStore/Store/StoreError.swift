@@ -50,3 +50,27 @@ public enum ReadOnlyReason: Sendable, Equatable {
   /// A sync of the journal failed in this sitting.
   case unsynced(Errno)
 }
+
+extension StoreError: CustomStringConvertible {
+  /// A few English words, for logs and for the journal; what a person is told is for the program to say.
+  public var description: String {
+    switch self {
+    case .fixture(let error): "not a store: line \(error.line), \(error.reason)"
+    case .jsonLines: "JSON Lines are not read"
+    case .notAFile: "not a file"
+    case .unreadable(let errno): "cannot be read: \(errno)"
+    case .noDirectory(let path, let errno): "\(path): \(errno)"
+    case .networkFilesystem(let kind): "on a network file system (\(kind))"
+    case .changedOutside(let count): "changed by another program while \(count) saves were not in it"
+    case .snapshotMissing: "the file that the journal continues is missing"
+    case .notUnique(let model, let field): "\(model): another record has this \(field)"
+    case .invalid(let model, let field): "\(model): \(field) is not valid"
+    case .noSuchRecord: "no such record"
+    case .tooLarge(let limit): "larger than \(limit) bytes"
+    case .readOnly(let reason): "read-only: \(reason)"
+    case .unwritable(let errno): "cannot be written: \(errno)"
+    case .unsynced(let errno): "cannot be synced: \(errno)"
+    case .closed: "the store is closed"
+    }
+  }
+}

@@ -10,7 +10,14 @@ import Testing
 
   init() throws { place = try Place(fixture(user(1, "kim"), profile(1, of: "1"))) }
 
-  private func text(_ size: Int) -> String { String(repeating: "x", count: size) }
+  /// As many people as take four lines.
+  private var tooManyForALine: [Person] {
+    (0..<300).map { number in
+      var person = Person("user\(number)")
+      person["email"] = String(repeating: "x", count: 700)
+      return person
+    }
+  }
 
   @Test func `is one line and one batch of events, all before any after`() async throws {
     let store = try await place.open()
@@ -84,12 +91,7 @@ import Testing
 
   @Test func `of more than a line holds is all or nothing, wherever the write broke off`() async throws {
     let store = try await place.open()
-    let people = (0..<300).map { number -> Person in
-      var person = Person("user\(number)")
-      person["email"] = text(700)
-      return person
-    }
-    _ = try await store.save(people)
+    _ = try await store.save(tooManyForALine)
     #expect(try await store.save(Person("last")).seq == 2)
     let lines = try place.lines(".journal")
     #expect(lines.count == 6)
@@ -108,12 +110,7 @@ import Testing
 
   @Test func `of more than a line holds is damaged when a line in it is missing`() async throws {
     let store = try await place.open()
-    let people = (0..<300).map { number -> Person in
-      var person = Person("user\(number)")
-      person["email"] = text(700)
-      return person
-    }
-    _ = try await store.save(people)
+    _ = try await store.save(tooManyForALine)
     var lines = try place.lines(".journal")
     lines.remove(at: 2)
     let damaged = try place.afterCrash()

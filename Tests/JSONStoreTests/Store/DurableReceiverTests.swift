@@ -119,6 +119,19 @@ import Testing
     withExtendedLifetime(connection) {}
   }
 
+  @Test func `that the store refuses is set aside with the reason in plain words`() async throws {
+    let store = try await place.open()
+    let connection = store.connect(
+      durable: Receiver<RecordSaved>("users.copy", sender: Person.self) { [weak store] event in
+        try await store?.save(Person("kim"))
+      })
+    _ = try await store.save(Person("lee")).delivered()
+    let note = try #require(
+      try place.lines(".journal").map(JSONText.object).first { $0["op"] as? String == "set_aside" })
+    #expect(note["error"] as? String == "auth.user: another record has this username")
+    withExtendedLifetime(connection) {}
+  }
+
   @Test func `that fails once succeeds at the second try`() async throws {
     let store = try await place.open(pauses: [.zero])
     let connection = store.connect(durable: mail { [heard] _ in heard.values.count == 1 })
