@@ -70,7 +70,7 @@ struct StoreLoader: Sendable {
   private static let piece = 1 << 20
 
   /// - Returns: `nil` if there is no file.
-  private func readFixture() throws(StoreError) -> (fixture: Fixture, stamp: FileStamp)? {
+  func readFixture() throws(StoreError) -> (fixture: Fixture, stamp: FileStamp)? {
     guard let file = try openSnapshot() else { return nil }
     let status = try status(of: file)
     let bytes = FileBytes(capacity: Int(status.st_size))
@@ -110,7 +110,7 @@ struct StoreLoader: Sendable {
 
   // MARK: The journal
 
-  private func readJournal() throws(StoreError) -> [UInt8] {
+  func readJournal() throws(StoreError) -> [UInt8] {
     do throws(Errno) {
       return try File(path.journal, O_RDONLY).readAll()
     } catch {

@@ -76,6 +76,22 @@ extension Catalogue {
     }
   }
 
+  /// What is wrong with a store's file, and where.
+  public func sentence(_ finding: StoreCheck.Finding) -> String {
+    func line(_ phrase: Phrase, _ number: Int) -> String {
+      self(.checkLine, ["file": finding.file, "line": "\(number)", "reason": self(phrase)])
+    }
+    return switch finding.fault {
+    case .fixture(let error): sentence(error, finding.file)
+    case .damagedLine(let number): line(.checkDamaged, number)
+    case .misplacedLine(let number): line(.checkMisplaced, number)
+    case .unfinishedLine(let number): line(.checkUnfinished, number)
+    case .unknownLine(let number): line(.checkUnknown, number)
+    case .changedOutside(let count): sentence(.changedOutside(unwritten: count), opening: finding.file)
+    case .snapshotMissing: sentence(.snapshotMissing, opening: finding.file)
+    }
+  }
+
   private func sentence(_ error: FixtureError, _ file: String) -> String {
     let values = ["line": "\(error.line)", "record": error.record.map(String.init) ?? "", "field": error.field ?? ""]
     let place: Phrase =

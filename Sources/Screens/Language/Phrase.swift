@@ -41,7 +41,8 @@ public enum Phrase: String, CaseIterable, Sendable {
     openSnapshotMissing
   case commandAbstract, commandDiscussion, commandPath, commandEmptyPath, commandReadOnly, commandUnsafeFilesystem,
     commandLanguage,
-    commandUnknownLanguage
+    commandUnknownLanguage, commandCheck, commandCheckPath
+  case checkSound, checkLine, checkDamaged, checkMisplaced, checkUnfinished, checkUnknown
   case noTerminal
   case terminalUnknown
   case closeFailed

@@ -21,14 +21,35 @@ struct Program {
 
   /// Runs the program with the arguments of a command line.
   static func run(_ arguments: [String]) async -> Int32 {
+    let arguments = Array(arguments.dropFirst())
+    if arguments.first == CheckCommand.word {
+      return await run(CheckCommand.self, Array(arguments.dropFirst()), check)
+    }
+    return await run(UserstuiCommand.self, arguments) { await Program($0).run() }
+  }
+
+  private static func run<Command: ParsableCommand>(
+    _ command: Command.Type, _ arguments: [String], _ body: (Command) async -> Int32
+  ) async -> Int32 {
     do {
-      return await Program(try UserstuiCommand.parse(Array(arguments.dropFirst()))).run()
+      return await body(try Command.parse(arguments))
     } catch {
-      let status = UserstuiCommand.exitCode(for: error).rawValue
-      for line in UserstuiCommand.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false) {
+      let status = Command.exitCode(for: error).rawValue
+      for line in Command.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false) {
         write(String(line), to: status == Status.success ? STDOUT_FILENO : STDERR_FILENO)
       }
       return status
+    }
+  }
+
+  private static func check(_ command: CheckCommand) -> Int32 {
+    do throws(StoreError) {
+      let (lines, isSound) = try command.report(Language.texts)
+      for line in lines { write(line, to: STDOUT_FILENO) }
+      return isSound ? Status.success : Status.badData
+    } catch {
+      say(Language.texts.sentence(error, opening: command.path))
+      return status(error)
     }
   }
 
@@ -47,22 +68,22 @@ struct Program {
         ProcessSignals.takeDefaultAction(of: number)
         return 128 + number
       case .notOpened(let error):
-        say(texts.sentence(error, opening: path))
+        Self.say(texts.sentence(error, opening: path))
         return Self.status(error)
       }
     } catch StoreError.unwritable(let errno) {
-      say(texts(.closeFailed, ["reason": errno.description]))
+      Self.say(texts(.closeFailed, ["reason": errno.description]))
       return Status.ioError
     } catch {
-      say((error as? StoreError).map { texts.sentence($0, opening: path) } ?? String(describing: error))
+      Self.say((error as? StoreError).map { texts.sentence($0, opening: path) } ?? String(describing: error))
       return Status.ioError
     }
   }
 
   private func refuse(_ failure: Terminal.Failure, _ texts: Catalogue) -> Int32 {
     switch failure {
-    case .notATerminal: say(texts(.noTerminal))
-    case .unknown(let type): say(texts(.terminalUnknown, ["type": type]))
+    case .notATerminal: Self.say(texts(.noTerminal))
+    case .unknown(let type): Self.say(texts(.terminalUnknown, ["type": type]))
     }
     return Status.noTerminal
   }
@@ -75,11 +96,9 @@ struct Program {
     }
   }
 
-  /// A sentence may quote the file: what is invisible in it is shown, never sent.
-  private func say(_ sentence: String) {
-    Self.write("userstui: " + sentence, to: STDERR_FILENO)
-  }
+  private static func say(_ sentence: String) { write("userstui: " + sentence, to: STDERR_FILENO) }
 
+  /// A sentence may quote a file: what is invisible in it is shown, never sent.
   private static func write(_ line: String, to descriptor: Int32) {
     let bytes = Array((Glyphs(line).map(\.text).joined() + "\n").utf8)
     _ = Glibc.write(descriptor, bytes, bytes.count)

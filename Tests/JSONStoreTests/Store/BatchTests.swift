@@ -100,6 +100,9 @@ import Testing
     for count in 2..<5 {
       let crashed = try place.afterCrash()
       try crashed.write(Data(lines[..<count].map { $0 + "\n" }.joined().utf8), to: ".journal")
+      #expect(
+        try StoreCheck(crashed.path, models: [Person.self, Badge.self]).findings.map(\.fault)
+          == [.unfinishedLine(count)])
       let next = try await crashed.open()
       #expect(await next.snapshot.count(of: Person.self) == 1)
       #expect(next.report.tornTail != nil, "\(count) lines")

@@ -1,0 +1,95 @@
+/// What is wrong with a store's files, found out without changing any of them.
+public struct StoreCheck: Sendable {
+  /// One thing that is wrong.
+  public struct Finding: Sendable, Equatable {
+    /// The path of the file.
+    public let file: String
+    /// What is wrong with it.
+    public let fault: Fault
+  }
+
+  /// What can be wrong.
+  public enum Fault: Sendable, Equatable {
+    /// The snapshot is no fixture, or contradicts itself; it was not read any further.
+    case fixture(FixtureError)
+    /// A line of the journal is not what was written, which its hash shows.
+    case damagedLine(Int)
+    /// A line of the journal is sound, but does not follow the one before it: some are missing, or stand elsewhere.
+    case misplacedLine(Int)
+    /// The last line of the journal breaks off: that save was never acknowledged, or its write is under way.
+    case unfinishedLine(Int)
+    /// A line of the journal says nothing known here: a newer version wrote it.
+    case unknownLine(Int)
+    /// Another program wrote the snapshot while the journal held so many saves that were not in it.
+    case changedOutside(unwritten: Int)
+    /// There is no snapshot, and the journal alone does not make the whole store.
+    case snapshotMissing
+  }
+
+  /// All that was found, the snapshot's first, then the journal's in the order of its lines.
+  public private(set) var findings: [Finding] = []
+  /// How many records the snapshot has, of all models.
+  public private(set) var recordCount = 0
+  /// How many saves the journal has, as far as it is sound.
+  public private(set) var saveCount = 0
+
+  /// Reads a store's files. Blocks its thread; about a second for 200 MB. Takes no lock: while a store is in use, its
+  /// last line may be on its way.
+  ///
+  /// - Throws: a ``StoreError`` where a file cannot be read at all.
+  public init(_ path: String, models: [any Model.Type]) throws(StoreError) {
+    var options = OpenOptions(actor: "")
+    options.isReadOnly = true
+    let schemas = Schemas(all: models.map { $0.schema })
+    let loader = StoreLoader(path: StorePath(path), schemas: schemas, options: options) { _ in }
+    if loader.path.snapshot.hasSuffix(".jsonl") { throw .jsonLines }
+    var fixture: Fixture?
+    var isReadable = true
+    do throws(StoreError) { fixture = try loader.readFixture()?.fixture } catch {
+      guard case .fixture(let fault) = error else { throw error }
+      isReadable = false
+      add(loader.path.snapshot, .fixture(fault))
+    }
+    recordCount = fixture.map { Int($0.end) } ?? 0
+    let journal = try loader.readJournal()
+    let history = JournalHistory(journal)
+    saveCount = history.entries.count
+    if isReadable, let fault = Self.disagreement(fixture, history) { add(loader.path.snapshot, fault) }
+    for fault in Self.faults(journal, history) { add(loader.path.journal, fault) }
+  }
+
+  private mutating func add(_ file: String, _ fault: Fault) { findings.append(Finding(file: file, fault: fault)) }
+
+  private static func disagreement(_ fixture: Fixture?, _ history: JournalHistory) -> Fault? {
+    guard let fixture else { return history.isWhole ? nil : .snapshotMissing }
+    let unwritten = history.end.seq - history.written
+    return unwritten > 0 && history.covers(fixture) == nil ? .changedOutside(unwritten: unwritten) : nil
+  }
+
+  /// What is wrong with each line of a journal. A line that follows a damaged one is taken for its successor.
+  private static func faults(_ journal: [UInt8], _ history: JournalHistory) -> [Fault] {
+    let parser = JSONParser()
+    var faults: [Fault] = []
+    var lines = journal.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let rest = lines.popLast() ?? []
+    var before: String? = JournalLine.noHash
+    for (index, bytes) in lines.enumerated() {
+      guard let line = JournalLine.decode(bytes, parser) else {
+        faults.append(.damagedLine(index + 1))
+        before = nil
+        continue
+      }
+      if let before, line.previous != before { faults.append(.misplacedLine(index + 1)) }
+      if line.line == nil { faults.append(.unknownLine(index + 1)) }
+      before = line.hash
+    }
+    if !rest.isEmpty { faults.append(.unfinishedLine(lines.count + 1)) }
+    guard faults.isEmpty else { return faults }
+    // Each line may be sound, and yet the last lines of a batch be missing.
+    return switch history.ending {
+    case .clean, .newer: []
+    case .torn: [.unfinishedLine(lines.count)]
+    case .corrupt(let line): [.misplacedLine(line)]
+    }
+  }
+}

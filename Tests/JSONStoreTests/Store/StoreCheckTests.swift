@@ -1,0 +1,83 @@
+import Foundation
+import JSONStore
+import Testing
+
+@Suite struct `A check of a store's files` {
+  /// A store with three saves in its journal, and a line on the file that was found.
+  private func place() async throws -> Place {
+    let place = try Place(fixture(user(1, "kim"), profile(1, of: "1")))
+    let store = try await place.open()
+    for name in ["lee", "park", "choi"] { try await store.save(Person(name)) }
+    return try place.afterCrash()
+  }
+
+  private func check(_ place: Place) throws -> StoreCheck {
+    try StoreCheck(place.path, models: [Person.self, Badge.self])
+  }
+
+  private func faults(of lines: [String], in place: Place) throws -> [StoreCheck.Fault] {
+    try place.write(Data(lines.joined(separator: "\n").utf8), to: ".journal")
+    let findings = try check(place).findings
+    #expect(findings.allSatisfy { $0.file == place.journal })
+    return findings.map(\.fault)
+  }
+
+  @Test func `finds nothing in a sound one, and changes nothing`() async throws {
+    let place = try await place()
+    let before = try (place.files, place.data(), place.data(".journal"))
+    let check = try check(place)
+    #expect(check.findings.isEmpty)
+    #expect(check.recordCount == 2 && check.saveCount == 3)
+    #expect(try (place.files, place.data(), place.data(".journal")) == before)
+    #expect(!FileManager.default.fileExists(atPath: place.path + ".lock"))
+  }
+
+  @Test func `finds nothing where there is nothing`() throws {
+    #expect(try check(Place()).findings.isEmpty)
+  }
+
+  @Test func `names every line of the journal that is damaged, missing or unfinished`() async throws {
+    let place = try await place()
+    let lines = try place.lines(".journal")
+    #expect(lines.count == 4)
+    var damaged = lines + [""]
+    damaged[1] = damaged[1].replacing("lee", with: "leo")
+    damaged[3] = damaged[3].replacing("choi", with: "chop")
+    #expect(try faults(of: damaged, in: place) == [.damagedLine(2), .damagedLine(4)])
+    #expect(try faults(of: [lines[0], lines[2], lines[3], ""], in: place) == [.misplacedLine(2)])
+    #expect(
+      try faults(of: [lines[0], lines[2], lines[1], lines[3], ""], in: place)
+        == [.misplacedLine(2), .misplacedLine(3), .misplacedLine(4)])
+    #expect(try faults(of: lines.dropLast() + [String(lines[3].dropLast(9))], in: place) == [.unfinishedLine(4)])
+  }
+
+  @Test func `names the snapshot's fault, and the journal's as well`() async throws {
+    let place = try await place()
+    try place.write(Data(fixture(user(1, "kim"), user(1, "lee")).utf8))
+    var lines = try place.lines(".journal")
+    lines[2] = lines[2].replacing("park", with: "bark")
+    try place.write(Data((lines.joined(separator: "\n") + "\n").utf8), to: ".journal")
+    let findings = try check(place).findings
+    #expect(findings.map(\.file) == [place.path, place.journal])
+    guard case .fixture(let error) = findings[0].fault else {
+      Issue.record("\(findings)")
+      return
+    }
+    #expect(error.line == 3 && error.reason == .pkTwice(firstLine: 2))
+    #expect(findings[1].fault == .damagedLine(3))
+  }
+
+  @Test func `tells of a file that another program wrote over saves, or took away`() async throws {
+    let place = try await place()
+    try place.write(Data(fixture(user(1, "edited")).utf8))
+    #expect(try check(place).findings.map(\.fault) == [.changedOutside(unwritten: 3)])
+    try FileManager.default.removeItem(atPath: place.path)
+    #expect(try check(place).findings.map(\.fault) == [.snapshotMissing])
+  }
+
+  @Test func `says what cannot be read`() throws {
+    let place = try Place()
+    try FileManager.default.createDirectory(atPath: place.path, withIntermediateDirectories: false)
+    #expect(throws: StoreError.notAFile) { try check(place) }
+  }
+}

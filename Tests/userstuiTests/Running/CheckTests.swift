@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+/// `userstui check`.
+struct CheckTests {
+  private func check(_ store: StoreFiles) throws -> PseudoTerminal {
+    let terminal = try PseudoTerminal(ProductUnderTest.path, ["check", store.path], columns: 200)
+    terminal.belongings = store
+    return terminal
+  }
+
+  @Test func `a sound store is counted, with status 0`() throws {
+    let terminal = try check(StoreFiles(users: [.init("ada"), .init("bob")]))
+    #expect(try terminal.waitForExit() == .exited(0))
+    #expect(terminal.wroteOnlyText)
+    #expect(terminal.writtenText.hasSuffix("4 records, 0 saves in the journal. Nothing is wrong.\r\n"))
+  }
+
+  @Test func `every fault is a line with its file and place, with status 65`() throws {
+    let store = try StoreFiles(FixtureText.of([.init("ada"), .init("ada")]))
+    try Data("{\"v\":1}\nhalf a li".utf8).write(to: URL(filePath: store.path + ".journal"))
+    let terminal = try check(store)
+    #expect(try terminal.waitForExit() == .exited(65))
+    #expect(terminal.wroteOnlyText)
+    let lines = terminal.writtenText.split(separator: "\r\n").map(String.init)
+    #expect(lines.count == 3)
+    #expect(lines[0].contains("users.json, line 3, record 2, username:"))
+    #expect(lines[1].hasSuffix("users.json.journal, line 1: This line is damaged: it is not what was written."))
+    #expect(lines[2].contains("users.json.journal, line 2: This line breaks off"))
+  }
+
+  @Test func `needs a path`() throws {
+    let terminal = try PseudoTerminal(ProductUnderTest.path, ["check"])
+    #expect(try terminal.waitForExit() == .exited(64))
+  }
+
+  @Test func `has a help of its own`() throws {
+    let terminal = try PseudoTerminal(ProductUnderTest.path, ["check", "--help"])
+    #expect(try terminal.waitForExit() == .exited(0))
+    #expect(terminal.writtenText.contains("USAGE: userstui check"))
+  }
+}
