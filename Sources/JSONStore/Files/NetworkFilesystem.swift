@@ -4,7 +4,8 @@ import Glibc
 enum NetworkFilesystem {
   /// The kinds, as the kernel calls them.
   static let kinds: Set<String> = [
-    "9p", "afs", "ceph", "cifs", "coda", "fuse.glusterfs", "fuse.sshfs", "nfs", "nfs4", "smb3",
+    "9p", "afs", "ceph", "cifs", "coda", "fuse.glusterfs", "fuse.rclone", "fuse.sshfs", "gfs2", "lustre", "nfs", "nfs4",
+    "ocfs2", "smb3", "vboxsf", "virtiofs",
   ]
 
   /// The kind of file system that a directory is on; `nil` if the kernel does not tell.

@@ -4,8 +4,11 @@ import COpenSSL
 struct SHA256: ~Copyable {
   private let context: OpaquePointer
 
+  /// OpenSSL would take itself down when the process exits, under a store that another thread is still reading.
+  private static let isReady = OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_ATEXIT), nil) == 1
+
   init() {
-    guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
+    guard Self.isReady, let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
       preconditionFailure("OpenSSL has SHA-256")
     }
     self.context = context

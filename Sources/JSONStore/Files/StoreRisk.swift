@@ -9,13 +9,13 @@ public enum StoreRisk: Sendable, Equatable {
 
   /// The worst of them; `nil` if there is none.
   init?(_ path: StorePath) {
-    guard let file = Self.status(path.snapshot), let directory = Self.status(path.directory) else { return nil }
-    if file.st_mode & S_IWOTH != 0 {
-      self = .writableByAnybody(path.snapshot)
-    } else if directory.st_mode & S_IWOTH != 0, directory.st_mode & S_ISVTX == 0 {
+    let files = [path.snapshot, path.journal].compactMap { name in Self.status(name).map { (name, $0) } }
+    if let directory = Self.status(path.directory), directory.st_mode & S_IWOTH != 0, directory.st_mode & S_ISVTX == 0 {
       self = .writableByAnybody(path.directory)
-    } else if file.st_uid != geteuid() {
-      self = .ownedByAnother(getpwuid(file.st_uid).map { String(cString: $0.pointee.pw_name) } ?? "\(file.st_uid)")
+    } else if let (name, _) = files.first(where: { $0.1.st_mode & S_IWOTH != 0 }) {
+      self = .writableByAnybody(name)
+    } else if let (_, status) = files.first(where: { $0.1.st_uid != geteuid() }) {
+      self = .ownedByAnother(Self.name(of: status.st_uid))
     } else {
       return nil
     }
@@ -24,5 +24,17 @@ public enum StoreRisk: Sendable, Equatable {
   private static func status(_ path: String) -> stat? {
     var status = stat()
     return stat(path, &status) == 0 ? status : nil
+  }
+
+  private static func name(of user: uid_t) -> String {
+    var entry = passwd()
+    var found: UnsafeMutablePointer<passwd>?
+    var texts = [CChar](repeating: 0, count: 1 << 14)
+    return texts.withUnsafeMutableBufferPointer { texts in
+      guard let start = texts.baseAddress, getpwuid_r(user, &entry, start, texts.count, &found) == 0 else {
+        return String(user)
+      }
+      return (found?.pointee.pw_name).map { String(cString: $0) } ?? String(user)
+    }
   }
 }

@@ -18,6 +18,8 @@ struct Debts {
   }
 
   private var debts: [ReceiverCall: Debt] = [:]
+  /// How often a receiver has failed at what a save of its own has settled since: that save may not be its last.
+  private var attempts: [ReceiverCall: Int] = [:]
 
   /// Those of earlier sittings.
   init(_ debts: [ReceiverCall: Debt] = [:]) { self.debts = debts }
@@ -43,12 +45,21 @@ struct Debts {
   ///
   /// - Returns: how many have failed so far, this one included.
   mutating func fail(_ call: ReceiverCall, at event: StoreEvent) -> Int {
-    debts[call, default: Debt(event: event)].attempts += 1
+    let before = attempts.removeValue(forKey: call) ?? 0
+    debts[call, default: Debt(event: event, attempts: before)].attempts += 1
     return debts[call]?.attempts ?? 1
   }
 
+  /// A save of the receiver's settles the debt, unless the receiver fails after it.
+  mutating func settle(_ call: ReceiverCall) {
+    if let debt = debts.removeValue(forKey: call), debt.attempts > 0 { attempts[call] = debt.attempts }
+  }
+
   /// - Returns: whether it was there.
-  mutating func remove(_ call: ReceiverCall) -> Bool { debts.removeValue(forKey: call) != nil }
+  mutating func remove(_ call: ReceiverCall) -> Bool {
+    attempts[call] = nil
+    return debts.removeValue(forKey: call) != nil
+  }
 
   /// Calls off what would be tried again by itself.
   mutating func stopPauses() {

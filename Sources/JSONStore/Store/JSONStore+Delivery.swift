@@ -58,10 +58,13 @@ extension JSONStore {
   /// - Returns: the delivery; `nil` where the event is not owed, the receiver is at it, or it is not connected.
   @discardableResult
   public func retry(_ call: ReceiverCall) -> PendingDelivery? {
-    guard takesSaves, let debt = debts[call], debts.delivery(of: call) == nil,
-      durableReceivers(ofDeletion: debt.event.isDeletion, of: debt.event.record.model).contains(call.receiver)
-    else { return nil }
-    if case .pausing(let task) = debt.state { task.cancel() }
+    guard takesSaves, let debt = debts[call], debts.delivery(of: call) == nil else { return nil }
+    if case .pausing(let task) = debt.state {
+      task.cancel()
+      debts.set(call, .due)
+    }
+    let connected = durableReceivers(ofDeletion: debt.event.isDeletion, of: debt.event.record.model)
+    guard connected.contains(call.receiver) else { return nil }
     return deliver([debt.event.replayed], for: [call], to: call.receiver).first
   }
 

@@ -226,7 +226,7 @@ public actor JSONStore {
     snapshot = plan.after
     snapshot.seq = entry.seq
     let events = entry.events(plan.changes)
-    if let cause = entry.cause { _ = debts.remove(cause) }
+    if let cause = entry.cause { debts.settle(cause) }
     for call in entry.calls { debts.add(call, events[call.place]) }
     scheduleCheckpoint()
     return Saved(pks: plan.pks, seq: entry.seq, pending: deliver(events, for: entry.calls))

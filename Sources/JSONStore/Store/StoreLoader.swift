@@ -49,12 +49,12 @@ struct StoreLoader: Sendable {
 
   private func takeLock() throws(StoreError) -> (StoreLock?, ReadOnlyReason?) {
     if options.isReadOnly { return (nil, .requested) }
+    if access(path.snapshot, W_OK) != 0, errno != ENOENT { return (nil, .unwritable(.last)) }
     if !options.allowsNetworkFilesystem, let kind = options.filesystemKind(path.directory),
       NetworkFilesystem.kinds.contains(kind)
     {
       throw .networkFilesystem(kind)
     }
-    if access(path.snapshot, W_OK) != 0, errno != ENOENT { return (nil, .unwritable(.last)) }
     do throws(Errno) {
       if let lock = try StoreLock(path, holder: LockHolder(actor: options.actor)) { return (lock, nil) }
       return (nil, .held(by: StoreLock.holder(path)))

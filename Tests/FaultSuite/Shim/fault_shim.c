@@ -1,5 +1,5 @@
-// Loaded before libc into a process whose store is put to the test. It counts the system calls that touch files below
-// FAULT_ROOT, writes them down in FAULT_TRACE, and lets those from number FAULT_AT on (FAULT_COUNT of them; 1 unless
+// Loaded before libc into a process whose store is put to the test. It counts the system calls that open, write, sync,
+// cut, rename, link or remove files below FAULT_ROOT, writes them down in FAULT_TRACE, and lets those from number FAULT_AT on (FAULT_COUNT of them; 1 unless
 // told) go wrong as FAULT_DO says:
 //
 //   kill       the process dies in place of the call
@@ -30,7 +30,8 @@ static const char *root = "", *action = "";
 static size_t root_length;
 static long first = -1, faults = 1, calls;
 static int trace = -1;
-static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+/// Whoever writes a line of the trace in two pieces holds it for both.
+static pthread_mutex_t mutex = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
 
 __attribute__((constructor)) static void start(void) {
   const char *value;
@@ -90,7 +91,9 @@ __attribute__((format(printf, 1, 2))) static void note(const char *format, ...) 
   va_start(arguments, format);
   int length = vsnprintf(line, sizeof line, format, arguments);
   va_end(arguments);
+  pthread_mutex_lock(&mutex);
   syscall(SYS_write, trace, line, (size_t)length);
+  pthread_mutex_unlock(&mutex);
   errno = saved;
 }
 

@@ -289,6 +289,46 @@ import Testing
     withExtendedLifetime(connection) {}
   }
 
+  @Test func `that fails after each of its saves is set aside in the end`() async throws {
+    let store = try await place.open(pauses: [.zero, .zero])
+    let failures = store.signals.receiverFailed.events(buffering: 10)
+    let connection = store.connect(
+      durable: Receiver<RecordSaved>("users.count", sender: Person.self) { [weak store] _ in
+        if var kim = await store?.snapshot[Person.self, pk: .integer(1)] {
+          kim["email"] += "x"
+          try await store?.signals.postSave.muted { _ = try await store?.save(kim) }
+        }
+        throw Refused()
+      })
+    try await store.save(Person("lee"))
+    var attempts: [Int] = []
+    for await failure in failures.prefix(3) { attempts.append(failure.attempts) }
+    #expect(attempts == [1, 2, 3])
+    try await store.close()
+    #expect(await store.snapshot[Person.self, row: 0]["email"] == "xxx")
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `that is away when its pause is over is called once it is back`() async throws {
+    let store = try await place.open(pauses: [.zero])
+    let failures = store.signals.receiverFailed.events(buffering: 10)
+    let failing = store.connect(
+      durable: Receiver<RecordSaved>("users.mail", sender: Person.self) { [weak store] _ in
+        store?.signals.postSave.disconnect("users.mail", sender: Person.self)
+        throw Refused()
+      })
+    _ = try await store.save(Person("lee")).delivered()
+    _ = await failures.first { _ in true }
+    for _ in 0..<100 { await Task.yield() }
+    let connection = store.connect(durable: mail())
+    await store.redeliver()
+    await store.retry(ReceiverCall(seq: 1, receiver: "users.mail"))
+    await heard.wait(for: 1)
+    try await store.close()
+    #expect(heard.values == ["lee again"])
+    withExtendedLifetime((failing, connection)) {}
+  }
+
   @Test func `may fail more often than signals may be nested`() async throws {
     let pauses = [Duration](repeating: .zero, count: SignalCycleError.limit + 3)
     let store = try await place.open(pauses: pauses)

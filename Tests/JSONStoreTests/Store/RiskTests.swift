@@ -14,8 +14,15 @@ import Testing
     #expect(try await place.open().report.risk == .writableByAnybody(place.path))
   }
 
-  @Test func `is to replace a file in a directory that anybody may write, but for one like /tmp`() async throws {
+  @Test func `is to change its journal`() async throws {
     let place = try Place(fixture(user(1, "kim")))
+    try await place.saveAndCrash("lee")
+    chmod(place.journal, 0o666)
+    #expect(try await place.open(readOnly: true).report.risk == .writableByAnybody(place.journal))
+  }
+
+  @Test func `is to replace a file in a directory that anybody may write, but for one like /tmp`() async throws {
+    let place = try Place()
     chmod(place.directory, 0o777)
     #expect(try await place.open().report.risk == .writableByAnybody(place.directory))
     chmod(place.directory, 0o1777)
