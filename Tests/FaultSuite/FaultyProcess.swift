@@ -22,6 +22,9 @@ struct FaultyProcess {
       output.filter { $0.hasPrefix(word + " ") }.compactMap { Int($0.dropFirst(word.count + 1)) }
     }
 
+    /// How many steps it told of.
+    var toldSteps: Int { ["done", "failed", "unknown", "refused"].reduce(0) { $0 + steps($1).count } }
+
     /// The steps that failed, but for those that could not but fail after others had.
     var failures: [Int] {
       steps("failed").filter { step in
