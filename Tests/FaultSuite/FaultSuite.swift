@@ -160,6 +160,7 @@ struct Suite {
         people = []
       }
       let (writer, output) = try process.start(["storm", files.path, "round\(round)"], files)
+      // The moment is the fault. However far the process comes until then, what it has said must be true.
       try await Task.sleep(for: .milliseconds(Int.random(in: 1...60)))
       kill(writer.processIdentifier, SIGKILL)
       let text = String(decoding: try output.readToEnd() ?? Data(), as: UTF8.self)
@@ -223,12 +224,11 @@ struct Suite {
 
   // MARK: Damage
 
-  /// A store with saves in its journal that its file lacks.
+  /// A store with saves in its journal that its file lacks: its process died when it began to rewrite the file on closing.
   private func unfinished() throws -> [String: [UInt8]] {
-    let calls = try standardTrace().calls
-    // The calls of the last checkpoint, which closing makes, are fewer than twenty.
+    guard let call = try standardTrace().lastCheckpoint else { throw Unexpected("the script makes no checkpoint") }
     let files = try StoreFiles()
-    _ = try process.play(files, FaultyProcess.Fault(call: calls - 12, action: "kill"))
+    _ = try process.play(files, FaultyProcess.Fault(call: call, action: "kill"))
     return try files.contents
   }
 
@@ -375,6 +375,14 @@ extension PowerLoss {
     counted.enumerated().compactMap { index, operation in
       if case .write(_, _, let bytes) = operation { (index + 1, bytes.count) } else { nil }
     }
+  }
+
+  /// Which call began the last checkpoint: by opening the new file under its temporary name.
+  var lastCheckpoint: Int? {
+    let index = counted.lastIndex {
+      if case .open(_, isNew: true, let name) = $0 { name.hasSuffix("-new") } else { false }
+    }
+    return index.map { $0 + 1 }
   }
 
   private var counted: [Operation] {
