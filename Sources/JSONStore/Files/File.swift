@@ -39,14 +39,25 @@ struct File: ~Copyable {
     return done
   }
 
-  /// Reads the whole file from its beginning.
-  func readAll() throws(Errno) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: Int(try status().st_size))
-    if lseek(descriptor, 0, SEEK_SET) < 0 { throw .last }
-    let count = try bytes.withUnsafeMutableBufferPointer { buffer throws(Errno) in
+  /// Reads from a place to the end of the file as it is now.
+  func readAll(from place: Int = 0) throws(Errno) -> [UInt8] {
+    let count = Int(try status().st_size) - place
+    guard count > 0 else { return [] }
+    if lseek(descriptor, place, SEEK_SET) < 0 { throw .last }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let done = try bytes.withUnsafeMutableBufferPointer { buffer throws(Errno) in
       try read(into: UnsafeMutableRawBufferPointer(buffer))
     }
-    bytes.removeLast(bytes.count - count)
+    bytes.removeLast(count - done)
+    return bytes
+  }
+
+  /// Reads so many bytes from a place, or as many as are there.
+  func read(at place: Int, count: Int) throws(Errno) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let done = pread(descriptor, &bytes, count, place)
+    if done < 0 { throw .last }
+    bytes.removeLast(count - done)
     return bytes
   }
 
@@ -105,12 +116,39 @@ struct File: ~Copyable {
     if stat(path, &status) == 0 { _ = fchown(descriptor, status.st_uid, status.st_gid) }
   }
 
-  /// Takes the exclusive lock of the file if nobody has it.
-  func tryLock() throws(Errno) -> Bool {
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+  // MARK: Locks
+
+  /// Takes the lock of the file if nobody has it: flock(2).
+  func tryLock(isShared: Bool) throws(Errno) -> Bool {
+    while flock(descriptor, (isShared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0 {
       if errno == EWOULDBLOCK { return false }
       if errno != EINTR { throw .last }
     }
     return true
+  }
+
+  func unlock() { flock(descriptor, LOCK_UN) }
+
+  /// Open file description locks, fcntl(2): they go with the descriptor, and have nothing to do with ``tryLock``.
+  /// The header has them as macros.
+  private enum OpenFileLock {
+    static let get: Int32 = 36
+    static let set: Int32 = 37
+  }
+
+  /// Marks a byte, which need not exist, for as long as the file is open.
+  func mark(at offset: Int64) throws(Errno) {
+    var lock = Self.byte(offset)
+    if fcntl(descriptor, OpenFileLock.set, &lock) != 0 { throw .last }
+  }
+
+  /// Whether somebody else has marked a byte.
+  func isMarked(at offset: Int64) -> Bool {
+    var lock = Self.byte(offset)
+    return fcntl(descriptor, OpenFileLock.get, &lock) == 0 && lock.l_type != F_UNLCK
+  }
+
+  private static func byte(_ offset: Int64) -> flock {
+    flock(l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: Int(offset), l_len: 1, l_pid: 0)
   }
 }

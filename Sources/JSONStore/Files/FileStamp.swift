@@ -1,19 +1,16 @@
 import Glibc
 
-/// Which file is under a name, and as of when: tells whether somebody has replaced or written it since.
+/// What a file was when it was last looked at: tells whether somebody has replaced or written it since.
 struct FileStamp: Equatable, Sendable {
-  private let device: dev_t
-  private let inode: ino_t
-  private let size: off_t
-  private let modifiedSeconds: Int
-  private let modifiedNanoseconds: Int
+  private let inode: Int64
+  private let size: Int64
+  /// In nanoseconds since 1970.
+  private let modified: Int64
 
   init(_ status: stat) {
-    device = status.st_dev
-    inode = status.st_ino
-    size = status.st_size
-    modifiedSeconds = status.st_mtim.tv_sec
-    modifiedNanoseconds = status.st_mtim.tv_nsec
+    inode = Int64(bitPattern: UInt64(status.st_ino))
+    size = Int64(status.st_size)
+    modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
   }
 
   /// `nil` if there is no such file.
@@ -21,5 +18,21 @@ struct FileStamp: Equatable, Sendable {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     self.init(status)
+  }
+
+  // MARK: In the journal
+
+  /// As the members of a journal line.
+  var members: [(String, JSONValue)] {
+    [("inode", JSONValue(inode)), ("size", JSONValue(size)), ("mtime", JSONValue(modified))]
+  }
+
+  init?(_ members: JSONObject) {
+    guard let inode = members["inode"]?.integer, let size = members["size"]?.integer,
+      let modified = members["mtime"]?.integer
+    else { return nil }
+    self.inode = inode
+    self.size = size
+    self.modified = modified
   }
 }

@@ -14,7 +14,8 @@ enum NetworkFilesystem {
     guard stat(directory, &status) == 0, let bytes = try? File("/proc/self/mountinfo", O_RDONLY).readStream() else {
       return nil
     }
-    let device = name(of: UInt64(status.st_dev))
+    let numbers = FileID(status).device
+    let device = "\(numbers.major):\(numbers.minor)"
     // proc_pid_mountinfo(5): the device is the third field, the kind the first behind a lone hyphen.
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
       let fields = line.split(separator: " ")
@@ -22,12 +23,5 @@ enum NetworkFilesystem {
       return fields[(hyphen + 1)...].first.map(String.init)
     }
     return nil
-  }
-
-  /// A device's numbers, `8:1`, as glibc's `major` and `minor` take them apart; those are macros.
-  private static func name(of device: UInt64) -> String {
-    let major = (device >> 8 & 0xFFF) | (device >> 32 & ~0xFFF)
-    let minor = (device & 0xFF) | (device >> 12 & 0xFFFF_FF00)
-    return "\(major):\(minor)"
   }
 }

@@ -15,7 +15,7 @@ public enum StoreRisk: Sendable, Equatable {
     } else if let (name, _) = files.first(where: { $0.1.st_mode & S_IWOTH != 0 }) {
       self = .writableByAnybody(name)
     } else if let (_, status) = files.first(where: { $0.1.st_uid != geteuid() }) {
-      self = .ownedByAnother(Self.name(of: status.st_uid))
+      self = .ownedByAnother(UserName.of(status.st_uid))
     } else {
       return nil
     }
@@ -24,17 +24,5 @@ public enum StoreRisk: Sendable, Equatable {
   private static func status(_ path: String) -> stat? {
     var status = stat()
     return stat(path, &status) == 0 ? status : nil
-  }
-
-  private static func name(of user: uid_t) -> String {
-    var entry = passwd()
-    var found: UnsafeMutablePointer<passwd>?
-    var texts = [CChar](repeating: 0, count: 1 << 14)
-    return texts.withUnsafeMutableBufferPointer { texts in
-      guard let start = texts.baseAddress, getpwuid_r(user, &entry, start, texts.count, &found) == 0 else {
-        return String(user)
-      }
-      return (found?.pointee.pw_name).map { String(cString: $0) } ?? String(user)
-    }
   }
 }

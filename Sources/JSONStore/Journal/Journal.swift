@@ -1,66 +1,139 @@
 import Glibc
 
-/// The write-ahead log, open for appending. One store has it at a time, under its lock.
+/// The write-ahead log, which all processes of a store append to. Whoever reads or appends has the store's lock.
 final class Journal {
-  private let file: File
-  /// Behind the last line. Every save before it is on disk.
-  private var end: JournalEnd
+  /// How far it was read or written.
+  private(set) var end: JournalEnd
 
-  /// Opens the journal behind what was read of it; makes it if it is not there.
-  ///
-  /// Syncs the directory: a new journal whose name is not durable is lost whole in a power cut.
-  init(_ path: StorePath, end: JournalEnd) throws(Errno) {
-    file = try File(path.journal, O_RDWR | O_CREAT | O_APPEND)
-    file.giveToOwner(of: path.snapshot)
-    try file.syncData()
-    try File.syncDirectory(path.directory)
+  private let path: StorePath
+  private let isReader: Bool
+  private var file: File?
+  /// The last save that is known to be on disk.
+  private var durable: Int
+  private var isSynced = true
+
+  /// The journal behind what was read of it, all of which is on disk. Touches no file yet.
+  init(_ path: StorePath, end: JournalEnd, isReader: Bool) {
+    self.path = path
     self.end = end
-    try requireEnd()
+    self.isReader = isReader
+    durable = end.seq
   }
 
-  /// Cuts off what follows the good part, and makes that durable.
-  static func cut(_ path: StorePath, to end: JournalEnd) throws(Errno) {
-    let file = try File(path.journal, O_RDWR | O_CREAT | O_APPEND)
-    try file.truncate(to: end.size)
-    try file.syncData()
-    try File.syncDirectory(path.directory)
+  /// Whether there may be something to read, told without the lock.
+  var hasNews: Bool {
+    var status = stat()
+    guard stat(path.journal, &status) == 0 else { return false }
+    return Int(status.st_size) != end.size || !isOpen(FileID(status))
   }
 
-  /// Somebody who got past the lock may have written: what is there is never cut off unread.
-  private func requireEnd() throws(Errno) {
-    if Int(try file.status().st_size) != end.size { throw Errno(code: ESTALE) }
+  /// Whether it is this file that is open, or none is.
+  private func isOpen(_ id: FileID) -> Bool {
+    guard let status = try? file?.status() else { return true }
+    return FileID(status) == id
   }
 
-  /// What can keep a line from becoming durable.
-  enum Failure: Error {
-    /// Nothing was written, or what was written is cut off again.
-    case unwritable(Errno)
-    /// The line is there, but nobody knows whether on disk: the journal must not be written any more.
-    case unsynced(Errno)
-    case tooLong
+  // MARK: Reading
+
+  /// Reads what others have appended.
+  func catchUp() throws(Errno) -> (lines: [JournalLine], tail: JournalEnd.Tail) {
+    guard let status = try attach() else { return ([], .none) }
+    guard Int(status.st_size) != end.size else { return ([], .none) }
+    let bytes = try file?.readAll(from: end.size) ?? []
+    let news = end.read(bytes)
+    isSynced = isSynced && news.lines.isEmpty
+    return news
   }
 
-  /// Appends lines in one write and returns when they are on disk. Costs one `fdatasync`.
+  /// Opens the file under the name, unless it is open.
   ///
-  /// - Parameter isDurable: whether to wait for the disk. What need not be is so with the next line that has to.
-  func append(_ lines: [JournalLine], isDurable: Bool = true) throws(Failure) {
+  /// - Returns: its status; `nil` if there is none yet.
+  /// - Throws: `ESTALE` for a file that is not the journal that was read so far.
+  private func attach() throws(Errno) -> stat? {
+    var status = stat()
+    guard stat(path.journal, &status) == 0 else {
+      let error = Errno.last
+      guard error == .notFound, end.size == 0 else { throw error }
+      file = nil
+      return nil
+    }
+    if file == nil || !isOpen(FileID(status)) { try open() }
+    guard status.st_size >= end.size else { throw Errno(code: ESTALE) }
+    return status
+  }
+
+  private func open() throws(Errno) {
+    let opened = try File(path.journal, isReader ? O_RDONLY : O_RDWR | O_CREAT | O_APPEND)
+    // The hash is over all the lines before it: where it stands, the same journal stands.
+    let tail = Array("\"hash\":\"\(end.hash)\"}\n".utf8)
+    if end.size > 0, try opened.read(at: end.size - tail.count, count: tail.count) != tail {
+      throw Errno(code: ESTALE)
+    }
+    if !isReader {
+      opened.giveToOwner(of: path.snapshot)
+      // A new journal whose name is not durable is lost whole in a power cut.
+      try opened.syncData()
+      try File.syncDirectory(path.directory)
+    }
+    file = consume opened
+  }
+
+  func close() { file = nil }
+
+  // MARK: Appending
+
+  /// Appends lines in one write; they are on disk after the next ``sync()``.
+  ///
+  /// - Throws: ``StoreError/unwritable(_:)`` if nothing was written, or what was written is cut off again;
+  ///   ``StoreError/unsynced(_:)`` if it could not be; ``StoreError/tooLarge(limit:)``.
+  func append(_ lines: [JournalLine]) throws(StoreError) {
     var bytes: [UInt8] = []
     var next = end
     for line in lines {
-      let encoded = line.encoded(durable: end.seq, previous: next.hash)
-      guard encoded.bytes.count <= JournalLine.limit else { throw .tooLong }
+      let encoded = line.encoded(durable: durable, previous: next.hash)
+      guard encoded.bytes.count <= JournalLine.limit else { throw .tooLarge(limit: JournalLine.limit) }
       bytes += encoded.bytes
       next.hash = encoded.hash
+      next.lines += 1
       if case .entry(let entry, _) = line { next.seq = entry.seq }
     }
     next.size += bytes.count
-    do throws(Errno) { try requireEnd() } catch { throw .unwritable(error) }
-    do throws(Errno) { try file.write(bytes) } catch {
+    do throws(Errno) {
+      if file == nil { try open() }
+      try file?.write(bytes)
+    } catch {
       // What of it was written must go, or the next line would follow half a line.
-      do throws(Errno) { try file.truncate(to: end.size) } catch { throw .unsynced(error) }
+      do throws(Errno) { try file?.truncate(to: end.size) } catch { throw .unsynced(error) }
       throw .unwritable(error)
     }
-    if isDurable { do throws(Errno) { try file.syncData() } catch { throw .unsynced(error) } }
     end = next
+    isSynced = false
+  }
+
+  /// Makes all that was read and appended durable, if it is not. Needs no lock: several processes share a sync.
+  func sync() throws(StoreError) {
+    guard !isSynced else { return }
+    do throws(Errno) { try file?.syncData() } catch { throw .unsynced(error) }
+    durable = end.seq
+    isSynced = true
+  }
+
+  /// Cuts off what follows the good part, and makes that durable.
+  ///
+  /// A torn end was never acknowledged, but a person may want to look at it: it goes into a file of its own.
+  func cutTail() throws(Errno) {
+    if file == nil { try open() }
+    let tail = try file?.readAll(from: end.size) ?? []
+    if !tail.isEmpty {
+      let torn = try File(path.torn, O_WRONLY | O_CREAT | O_APPEND)
+      torn.giveToOwner(of: path.snapshot)
+      try torn.write(tail)
+      try torn.sync()
+      try File.syncDirectory(path.directory)
+      try file?.truncate(to: end.size)
+    }
+    try file?.syncData()
+    try File.syncDirectory(path.directory)
+    isSynced = true
   }
 }

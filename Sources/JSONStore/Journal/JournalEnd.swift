@@ -1,9 +1,72 @@
-/// Where a journal ends: what the next line continues.
+/// How far a journal was read: what its next line continues.
 struct JournalEnd: Equatable {
-  /// The journal's size in bytes: where the next line goes.
+  /// The size in bytes of what was read: where the next line goes.
   var size = 0
+  /// How many lines that is.
+  var lines = 0
   /// The hash of the last line.
   var hash = JournalLine.noHash
   /// The number of the last save.
   var seq = 0
+
+  /// What follows the part of a journal that counts.
+  enum Tail: Equatable {
+    case none
+    /// A write that a crash cut off, or that is under way: it was never acknowledged.
+    case torn
+    /// Damage before lines that are good: acknowledged saves are lost or altered.
+    case corrupt(line: Int)
+    /// A line that is good and says nothing known here: a newer version wrote it.
+    case newer(line: Int)
+  }
+
+  /// Reads what follows, as far as it continues the chain and the count. The lines of an entry that takes several come
+  /// as one, once the last of them is there.
+  mutating func read(_ bytes: [UInt8]) -> (lines: [JournalLine], tail: Tail) {
+    let parser = JSONParser()
+    var lines: [JournalLine] = []
+    var unfinished: JournalEntry?
+    var next = self
+    var place = 0
+    while place < bytes.count {
+      guard let newline = bytes[place...].firstIndex(of: UInt8(ascii: "\n")),
+        let proven = JournalLine.decode(bytes[place..<newline], parser), proven.previous == next.hash,
+        proven.line.map({ continues($0, unfinished) }) ?? true
+      else {
+        return (lines, wasAcknowledged(bytes[place...], parser) ? .corrupt(line: next.lines + 1) : .torn)
+      }
+      guard let line = proven.line else { return (lines, .newer(line: next.lines + 1)) }
+      next.size += newline + 1 - place
+      next.lines += 1
+      next.hash = proven.hash
+      place = newline + 1
+      if case .entry(let part, let more) = line {
+        if unfinished?.append(part) == nil { unfinished = part }
+        guard !more, let entry = unfinished.take() else { continue }
+        next.seq = entry.seq
+        lines.append(.entry(entry))
+      } else {
+        lines.append(line)
+      }
+      self = next
+    }
+    return (lines, unfinished == nil ? .none : .torn)
+  }
+
+  /// Whether a line that proves itself may stand here.
+  private func continues(_ line: JournalLine, _ unfinished: JournalEntry?) -> Bool {
+    switch line {
+    case .entry(let part, _): part.seq == seq + 1
+    case .checkpoint(let note), .snapshot(let note): unfinished == nil && note.covers <= seq
+    case .acknowledged, .claimed, .setAside: unfinished == nil
+    }
+  }
+
+  /// Whether what follows the good part is no mere torn write: a good line out of its place, which no crash makes, or
+  /// one that was written when more was on disk than is good here.
+  private func wasAcknowledged(_ bytes: ArraySlice<UInt8>, _ parser: JSONParser) -> Bool {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
+    return lines.first.flatMap { JournalLine.decode($0, parser) } != nil
+      || lines.contains { (JournalLine.decode($0, parser)?.durable ?? 0) > seq }
+  }
 }

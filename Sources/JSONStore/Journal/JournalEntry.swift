@@ -12,6 +12,8 @@ public struct JournalEntry: Sendable {
   public let origin: Origin
   /// The receiver that made it, and the event that it worked on, if a receiver did.
   public let cause: ReceiverCall?
+  /// The process that sees to the durable receivers' work on it; `nil` where none has any.
+  let session: SessionID?
   /// What changed, in order.
   public internal(set) var operations: [Operation]
   /// The durable receivers that must hear of each operation.
@@ -91,6 +93,7 @@ extension JournalEntry {
       members.append(("op", "batch"))
       members.append(("ops", .array(operations.map { .object(JSONObject($0)) })))
     }
+    if let session { members.append(("session", session.json)) }
     if let cause { members.append(("cause", cause.json)) }
     return members
   }
@@ -103,6 +106,7 @@ extension JournalEntry {
     self.timestamp = timestamp
     self.actor = actor
     self.origin = origin
+    session = SessionID(json: line["session"])
     cause = ReceiverCall(json: line["cause"])
     let objects = line["op"] == "batch" ? line["ops"]?.array?.map { $0.object ?? [:] } ?? [] : [line]
     operations = objects.compactMap(Operation.init)

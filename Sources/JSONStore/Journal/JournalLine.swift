@@ -8,6 +8,8 @@ enum JournalLine {
   case snapshot(SnapshotNote)
   /// A durable receiver has done its work on an event. One that saved something has said so by that save's `cause`.
   case acknowledged(ReceiverCall)
+  /// A process takes over a receiver's work on an event: that of one that has died, or what was set aside.
+  case claimed(ReceiverCall, SessionID)
   /// A durable receiver failed too often at an event: it is not called with it again unless somebody asks for it.
   case setAside(SetAside)
 
@@ -15,6 +17,8 @@ enum JournalLine {
   struct SnapshotNote {
     let covers: Int
     let sha256: String
+    /// Which file it is; `nil` in a line of an older version.
+    let stamp: FileStamp?
     let timestamp: String
   }
 
@@ -54,6 +58,7 @@ enum JournalLine {
     case .checkpoint(let note): note.members(op: "checkpoint")
     case .snapshot(let note): note.members(op: "snapshot")
     case .acknowledged(let call): [("op", "acknowledge"), ("call", call.json)]
+    case .claimed(let call, let session): [("op", "claim"), ("call", call.json), ("session", session.json)]
     case .setAside(let note):
       [
         ("op", "set_aside"), ("call", note.call.json), ("attempts", JSONValue(Int64(note.attempts))),
@@ -96,6 +101,10 @@ enum JournalLine {
     case "acknowledge":
       guard let call = ReceiverCall(json: members["call"]) else { return nil }
       self = .acknowledged(call)
+    case "claim":
+      guard let call = ReceiverCall(json: members["call"]), let session = SessionID(json: members["session"])
+      else { return nil }
+      self = .claimed(call, session)
     case "set_aside":
       guard let call = ReceiverCall(json: members["call"]), let attempts = members["attempts"]?.integer,
         let error = members["error"]?.string
@@ -116,8 +125,7 @@ extension JournalLine.SnapshotNote {
   fileprivate func members(op: String) -> [(String, JSONValue)] {
     [
       ("op", .string(op)), ("covers", JSONValue(Int64(covers))), ("sha256", .string(sha256)),
-      ("ts", .string(timestamp)),
-    ]
+    ] + (stamp?.members ?? []) + [("ts", .string(timestamp))]
   }
 
   fileprivate init?(_ members: JSONObject) {
@@ -126,6 +134,7 @@ extension JournalLine.SnapshotNote {
     else { return nil }
     self.covers = Int(covers)
     self.sha256 = sha256
+    stamp = FileStamp(members)
     self.timestamp = timestamp
   }
 }

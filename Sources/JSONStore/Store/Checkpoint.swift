@@ -1,36 +1,47 @@
 import Glibc
+import Synchronization
 
-/// A snapshot file on its way: written and synced under a temporary name, not yet in its place.
+/// A snapshot file on its way: under a temporary name, not yet in its place. One that never gets there is removed.
 ///
-/// One that never gets there is removed.
-struct Checkpoint: ~Copyable {
-  let covers: Int
-  let sha256: String
-  /// What the file is known by, under whatever name.
-  let stamp: FileStamp
-  private let temporary: String
+/// The name is the same for all processes. Whoever begins one takes it away from who had it, under the store's lock; and
+/// whoever would put one in its place, under the lock again, finds out there that it is not his any more.
+final class Checkpoint: Sendable {
+  private let path: StorePath
+  private let file: Mutex<File?>
+  private let id: FileID
 
-  /// Writes a snapshot to the temporary file. Blocks its thread; changes nothing that anybody looks at.
-  init(_ snapshot: StoreSnapshot, at path: StorePath) throws(Errno) {
+  /// Makes the file, empty; under the lock.
+  init(at path: StorePath) throws(Errno) {
     unlink(path.temporary)
     let file = try File(path.temporary, O_WRONLY | O_CREAT | O_EXCL)
     do throws(Errno) {
       try Self.keepAttributes(of: path.snapshot, on: file)
-      var output = Output(file)
-      try snapshot.forEachLine { line throws(Errno) in try output.append(line) }
-      (sha256, stamp) = try output.finish()
+      id = FileID(try file.status())
     } catch {
       unlink(path.temporary)
       throw error
     }
-    covers = snapshot.seq
-    temporary = path.temporary
+    self.path = path
+    self.file = Mutex(consume file)
   }
 
-  deinit { unlink(temporary) }
+  deinit { if !isOvertaken { unlink(path.temporary) } }
 
-  /// Puts the file in its place. The journal must have the intent by now.
-  func install(at path: StorePath) throws(Errno) {
+  /// Whether another process has begun one since, which will hold all that this one does.
+  var isOvertaken: Bool { FileID(path.temporary) != id }
+
+  /// Writes what a store holds, and syncs it. Blocks its thread; needs no lock.
+  ///
+  /// - Returns: the SHA-256 of the file, and what it is known by, under whatever name.
+  func write(_ snapshot: StoreSnapshot) throws(Errno) -> (sha256: String, stamp: FileStamp) {
+    guard let file = file.withLock({ $0.take() }) else { throw Errno(code: EBADF) }
+    var output = Output(file)
+    try snapshot.forEachLine { line throws(Errno) in try output.append(line) }
+    return try output.finish()
+  }
+
+  /// Puts the file in its place; under the lock. The journal must have the intent by now.
+  func install() throws(Errno) {
     // By way of another name, so that there is an old file at any moment. Some file systems have no second names.
     unlink(path.nextPrevious)
     if link(path.snapshot, path.nextPrevious) == 0 {

@@ -9,6 +9,8 @@ struct Debts {
   enum State {
     /// Nobody is at it.
     case due
+    /// Another process sees to it, if it lives.
+    case elsewhere(SessionID?)
     /// The receiver has the event, or it waits in the receiver's line: by this delivery.
     case running(Deliveries.Number)
     /// The receiver failed and is called again by the task.
@@ -36,10 +38,23 @@ struct Debts {
     if case .running(let number)? = debts[call]?.state { number } else { nil }
   }
 
-  /// A receiver is about to be called with an event.
-  mutating func add(_ call: ReceiverCall, _ event: StoreEvent) { debts[call] = Debt(event: event) }
+  /// What other processes see to, and which.
+  var elsewhere: [(call: ReceiverCall, session: SessionID?)] {
+    all.compactMap { call, debt in if case .elsewhere(let session) = debt.state { (call, session) } else { nil } }
+  }
+
+  /// A receiver is about to be called with an event, by this process unless told.
+  mutating func add(_ call: ReceiverCall, _ event: StoreEvent, _ state: State = .due) {
+    debts[call] = Debt(event: event, state: state)
+  }
 
   mutating func set(_ call: ReceiverCall, _ state: State) { debts[call]?.state = state }
+
+  /// Another process has set it aside.
+  mutating func setAside(_ note: JournalLine.SetAside) {
+    debts[note.call]?.attempts = note.attempts
+    debts[note.call]?.state = .setAside(error: note.error)
+  }
 
   /// A call failed.
   ///

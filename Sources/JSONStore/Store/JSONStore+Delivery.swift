@@ -7,6 +7,8 @@ import Synchronization
 /// journal. So it hears of every event at least once, whatever happens to the process; of one that led to a save, and
 /// did not fail after it, exactly once. One that fails after it has saved is called again like any other, but a crash or a
 /// quit in the meantime leaves it set aside. Events that come meanwhile do not wait for one that it failed at.
+///
+/// The process that saved sees to its receivers. Should it die, one of the others that have them connected takes over.
 extension JSONStore {
   /// Connects a receiver of `post_save` that must hear of every event, be it after a crash or a failure.
   ///
@@ -36,20 +38,21 @@ extension JSONStore {
     }
   }
 
-  /// Calls the durable receivers that are connected now with what an earlier sitting left undone, and announces what was
-  /// set aside. Such events say ``Origin/replay``; nobody else hears of them.
+  /// Calls the durable receivers that are connected now with what processes that have died left undone, and announces
+  /// what was set aside. Such events say ``Origin/replay``; nobody else hears of them.
   ///
   /// For once the receivers are connected. Does nothing where the store takes no saves.
-  public func redeliver() {
+  public func redeliver() async {
     guard takesSaves else { return }
+    await takeOver()
     for (call, debt) in debts.all {
       switch debt.state {
-      case .due: retry(call)
+      case .due: await retry(call)
       case .setAside(let error): announce(call, debt, error, pause: nil)
-      case .running, .pausing: break
+      case .running, .pausing, .elsewhere: break
       }
     }
-    if snapshot.seq > checkpointed { scheduleCheckpoint() }
+    if snapshot.seq > baseline.covers { scheduleCheckpoint() }
   }
 
   /// Calls a durable receiver again with an event that it failed at, once; if that fails too and its pauses are used up, it
@@ -57,15 +60,71 @@ extension JSONStore {
   ///
   /// - Returns: the delivery; `nil` where the event is not owed, the receiver is at it, or it is not connected.
   @discardableResult
-  public func retry(_ call: ReceiverCall) -> PendingDelivery? {
-    guard takesSaves, let debt = debts[call], debts.delivery(of: call) == nil else { return nil }
-    if case .pausing(let task) = debt.state {
+  public func retry(_ call: ReceiverCall) async -> PendingDelivery? {
+    if case .setAside? = debts[call]?.state { await claim([call]) }
+    guard takesSaves, let debt = debts[call] else { return nil }
+    switch debt.state {
+    case .due: break
+    case .pausing(let task):
       task.cancel()
       debts.set(call, .due)
+    case .running, .elsewhere, .setAside: return nil
     }
-    let connected = durableReceivers(ofDeletion: debt.event.isDeletion, of: debt.event.record.model)
-    guard connected.contains(call.receiver) else { return nil }
+    guard isConnected(call.receiver, to: debt.event) else { return nil }
     return deliver([debt.event.replayed], for: [call], to: call.receiver).first
+  }
+
+  private func isConnected(_ receiver: DispatchUID, to event: StoreEvent) -> Bool {
+    durableReceivers(ofDeletion: event.isDeletion, of: event.record.model).contains(receiver)
+  }
+
+  // MARK: Other processes' receivers
+
+  /// Sees to what processes have left undone that live no more.
+  private func takeOver() async {
+    let left = debts.elsewhere.filter { call, session in
+      let isDone = session.map { lock?.isAlive($0) ?? true } ?? false
+      return !isDone && debts[call].map { isConnected(call.receiver, to: $0.event) } ?? false
+    }
+    await claim(left.map(\.call))
+    for (call, _) in left { await retry(call) }
+    watchOrphans()
+  }
+
+  /// Takes work over, unless another process has been faster: the journal says whose it is.
+  private func claim(_ calls: [ReceiverCall]) async {
+    guard takesSaves, !calls.isEmpty, let session = lock?.session else { return }
+    do throws(StoreError) {
+      try await takeLock(.exclusive)
+      try locked(isDurable: false) { () throws(StoreError) in
+        let free = calls.filter { call in
+          switch debts[call]?.state {
+          case .elsewhere(let owner): !(owner.map { lock?.isAlive($0) ?? false } ?? false)
+          case .setAside: true
+          case .due, .running, .pausing, nil: false
+          }
+        }
+        if !free.isEmpty { try append(free.map { .claimed($0, session) }) }
+        for call in free { debts.set(call, .due) }
+      }
+    } catch {
+      // It stays as it was, and is seen to later.
+    }
+  }
+
+  /// Looks from time to time, as long as receivers are at work in other processes, whether those live.
+  func watchOrphans() {
+    guard takesSaves, orphanWatch == nil, !debts.elsewhere.isEmpty else { return }
+    orphanWatch = Task { [weak self] in
+      try? await Task.sleep(for: .seconds(2))
+      guard !Task.isCancelled else { return }
+      await self?.orphansMayBeThere()
+    }
+  }
+
+  private func orphansMayBeThere() async {
+    orphanWatch = nil
+    await takeOver()
   }
 
   /// Puts events into the receivers' lines, or into one's, and sees to what comes of the durable receivers' calls.
@@ -119,14 +178,16 @@ extension JSONStore {
   }
 
   /// Sees to the calls of a delivery that is over which did not reach their receivers; the others have been seen to.
-  private func settle(_ calls: [ReceiverCall], _ receipts: [ReceiverCall: Receipt], _ number: Deliveries.Number) {
+  private func settle(
+    _ calls: [ReceiverCall], _ receipts: [ReceiverCall: Receipt], _ number: Deliveries.Number
+  ) async {
     deliveries[number] = nil
     for call in calls where debts.delivery(of: call) == number {
       switch receipts[call]?.outcome {
       // Connected before without being durable, under the same uid.
-      case .ran: acknowledge(call)
-      case .failed(let error): if let debt = debts[call] { fail(call, debt.event, error) }
-      case .notRun(.backlogFull): if let debt = debts[call] { fail(call, debt.event, BacklogFull()) }
+      case .ran: await acknowledge(call)
+      case .failed(let error): if let debt = debts[call] { await fail(call, debt.event, error) }
+      case .notRun(.backlogFull): if let debt = debts[call] { await fail(call, debt.event, BacklogFull()) }
       case .notRun, nil: debts.set(call, .due)
       }
     }
@@ -134,12 +195,12 @@ extension JSONStore {
 
   private struct BacklogFull: Error {}
 
-  private func acknowledge(_ call: ReceiverCall) {
+  private func acknowledge(_ call: ReceiverCall) async {
     // The disk need not be waited for: an acknowledgement that a power cut takes costs one more call.
-    if debts.remove(call) { appendUnsynced(.acknowledged(call)) }
+    if debts.remove(call) { await appendUnsynced([.acknowledged(call)]) }
   }
 
-  private func fail(_ call: ReceiverCall, _ event: StoreEvent, _ error: any Error) {
+  private func fail(_ call: ReceiverCall, _ event: StoreEvent, _ error: any Error) async {
     let hasSaved = debts[call] == nil
     let attempts = debts.fail(call, at: event)
     let words = String(String(describing: error).prefix(1_000))
@@ -157,12 +218,12 @@ extension JSONStore {
     }
     // The journal takes a receiver that saved for one that has done its work, unless it is told now.
     if pause == nil || hasSaved {
-      appendUnsynced(.setAside(JournalLine.SetAside(call: call, attempts: attempts, error: words)))
+      await appendUnsynced([.setAside(JournalLine.SetAside(call: call, attempts: attempts, error: words))])
     }
     if let debt = debts[call] { announce(call, debt, words, pause: pause) }
   }
 
-  private func announce(_ call: ReceiverCall, _ debt: Debts.Debt, _ error: String, pause: Duration?) {
+  func announce(_ call: ReceiverCall, _ debt: Debts.Debt, _ error: String, pause: Duration?) {
     let failure = ReceiverFailed(
       event: debt.event, receiver: call.receiver, error: error, attempts: debt.attempts, pause: pause)
     signals.receiverFailed.post(failure, sender: sender(of: debt.event.record.model))

@@ -12,6 +12,8 @@ public struct OpenOptions: Sendable {
   public var checkpointDelay: Duration? = .seconds(3)
   /// How long a durable receiver that failed is left alone before each further call; after the last it is set aside.
   public var retryPauses: [Duration] = [.seconds(1), .seconds(2), .seconds(4), .seconds(8), .seconds(16)]
+  /// How long to wait for another process that has the store locked, as one has for a moment in each save.
+  public var lockTimeout: Duration = .seconds(5)
   /// The clock, in microseconds since 1970.
   public var now: @Sendable () -> Int64 = {
     var time = timespec()
@@ -38,6 +40,8 @@ public struct OpenProgress: Sendable {
 public struct OpenReport: Sendable {
   /// Why it takes no saves; `nil` if it does.
   public internal(set) var readOnly: ReadOnlyReason?
+  /// Whether another process had it locked all the time, and which: saves may have to wait for it.
+  public internal(set) var busy: Busy?
   /// What others could do to it.
   public internal(set) var risk: StoreRisk?
   /// Where the torn end of the journal was put: the rest of a save that was never acknowledged.
@@ -48,4 +52,10 @@ public struct OpenReport: Sendable {
   public internal(set) var history: [JournalEntry] = []
   /// What durable receivers have not acknowledged.
   public internal(set) var owed: Set<ReceiverCall> = []
+}
+
+/// Another process has a store locked.
+public struct Busy: Sendable, Equatable {
+  /// Which, if it is known.
+  public let holder: LockHolder?
 }

@@ -86,8 +86,8 @@ public struct StoreCheck: Sendable {
     if !rest.isEmpty { faults.append(.unfinishedLine(lines.count + 1)) }
     guard faults.isEmpty else { return faults }
     // Each line may be sound, and yet the last lines of a batch be missing.
-    return switch history.ending {
-    case .clean, .newer: []
+    return switch history.tail {
+    case .none, .newer: []
     case .torn: [.unfinishedLine(lines.count)]
     case .corrupt(let line): [.misplacedLine(line)]
     }

@@ -29,6 +29,8 @@ public enum StoreError: Error, Sendable, Equatable {
   case tooLarge(limit: Int)
   /// The store takes no saves.
   case readOnly(ReadOnlyReason)
+  /// Another process has had the store locked for longer than ``OpenOptions/lockTimeout``; this one, if it is known.
+  case busy(LockHolder?)
   /// The journal could not be written.
   case unwritable(Errno)
   /// The journal could not be synced: whether the save is on disk is not known, and the store takes no more.
@@ -39,8 +41,6 @@ public enum StoreError: Error, Sendable, Equatable {
 /// Why a store takes no saves.
 public enum ReadOnlyReason: Sendable, Equatable {
   case requested
-  /// Another process has the store open for writing.
-  case held(by: LockHolder?)
   /// The place does not let us write.
   case unwritable(Errno)
   /// The journal is damaged at this line, before saves that are good: what it shows may be incomplete.
@@ -68,6 +68,7 @@ extension StoreError: CustomStringConvertible {
     case .noSuchRecord: "no such record"
     case .tooLarge(let limit): "larger than \(limit) bytes"
     case .readOnly(let reason): "read-only: \(reason)"
+    case .busy(let holder): "locked by another process\(holder.map { " (\($0.pid), \($0.program))" } ?? "")"
     case .unwritable(let errno): "cannot be written: \(errno)"
     case .unsynced(let errno): "cannot be synced: \(errno)"
     case .closed: "the store is closed"

@@ -81,6 +81,16 @@ public enum StoreEvent: Sendable {
   }
 }
 
+/// What other processes did: the payload of `saved_elsewhere`.
+public struct SavedElsewhere: Sendable {
+  /// The events of their saves, in order.
+  public internal(set) var events: [StoreEvent] = []
+  /// The calls of durable receivers that have done their work.
+  public internal(set) var acknowledged: [ReceiverCall] = []
+  /// What the store holds since.
+  public internal(set) var snapshot: StoreSnapshot
+}
+
 /// A durable receiver failed at an event: the payload of `receiver_failed`.
 public struct ReceiverFailed: Sendable {
   /// What it failed at.
@@ -125,7 +135,7 @@ extension StoreEvent {
   var isDeletion: Bool { if case .deleted = self { true } else { false } }
 
   /// A receiver's work on it.
-  func call(of receiver: DispatchUID) -> ReceiverCall {
+  public func call(of receiver: DispatchUID) -> ReceiverCall {
     ReceiverCall(seq: commit.seq, place: commit.batch.index, receiver: receiver)
   }
 }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Opens a store's files: takes the lock, reads the snapshot, replays the journal. Blocks its thread.
+/// Opens a store's files: reads the snapshot, takes the lock, replays the journal. Blocks its thread.
 struct StoreLoader: Sendable {
   let path: StorePath
   let schemas: Schemas
@@ -9,58 +9,73 @@ struct StoreLoader: Sendable {
 
   /// Everything an open store starts with.
   struct Loaded: Sendable {
+    /// `nil` where nothing may be locked.
     var lock: StoreLock?
     var snapshot: StoreSnapshot
-    /// The snapshot file that was read; `nil` if there is none.
-    var stamp: FileStamp?
-    /// Whether there is a snapshot file that the journal does not know: it must say so before its next entry.
-    var isSnapshotUnknown = false
+    var baseline: Baseline
     var journalEnd: JournalEnd
-    /// The last save that the snapshot file holds.
-    var checkpointed = 0
-    /// What earlier sittings left undone.
+    /// What earlier sittings left undone, or other processes are at.
     var debts: [ReceiverCall: Debts.Debt] = [:]
     var report = OpenReport()
   }
 
   func load() throws(StoreError) -> Loaded {
     if path.snapshot.hasSuffix(".jsonl") { throw .jsonLines }
-    let (lock, readOnly) = try takeLock()
-    let file = try readFixture()
+    let (lock, readOnly) = try makeLock()
+    var file = try readFixture()
+    var isLocked = try take(lock)
+    defer { if isLocked { lock?.unlock() } }
+    // A checkpoint by another process may have come in between.
+    while isLocked, FileStamp(path.snapshot) != file?.stamp {
+      lock?.unlock()
+      isLocked = false
+      file = try readFixture()
+      isLocked = try take(lock)
+    }
     let journal = try readJournal()
     let history = JournalHistory(journal)
+    let content = StoreSnapshot(file?.fixture ?? .empty(schemas))
     var loaded = Loaded(
-      lock: lock, snapshot: StoreSnapshot(file?.fixture ?? .empty(schemas)), stamp: file?.stamp, journalEnd: history.end
-    )
+      lock: lock, snapshot: content, baseline: Baseline(stamp: file?.stamp, content: content), journalEnd: history.end)
+    loaded.baseline.intent = history.intent
     loaded.report.readOnly = readOnly
+    if let lock, !isLocked, !lock.isReader { loaded.report.busy = Busy(holder: LockHolder(path)) }
     loaded.report.risk = StoreRisk(path)
     loaded.debts = history.openDebts(schemas)
     loaded.report.owed = Set(loaded.debts.keys)
     let indebted = Set(loaded.debts.keys.map(\.seq))
     loaded.report.history = history.entries.filter { $0.seq > history.end.seq - 1_000 || indebted.contains($0.seq) }
     try replay(history, onto: file?.fixture, &loaded)
-    switch history.ending {
+    switch history.tail {
     case .corrupt(let line): loaded.report.readOnly = .corruptJournal(line: line)
     case .newer(let line): loaded.report.readOnly = .newerJournal(line: line)
-    case .clean, .torn: if lock != nil, !journal.isEmpty { settle(history, journal, &loaded.report) }
+    case .none, .torn:
+      if isLocked, readOnly == nil, !journal.isEmpty { settle(history, &loaded.report) }
     }
     return loaded
   }
 
-  private func takeLock() throws(StoreError) -> (StoreLock?, ReadOnlyReason?) {
-    if options.isReadOnly { return (nil, .requested) }
-    if access(path.snapshot, W_OK) != 0, errno != ENOENT { return (nil, .unwritable(.last)) }
+  private func makeLock() throws(StoreError) -> (StoreLock?, ReadOnlyReason?) {
+    if options.isReadOnly { return (try? StoreLock(path, isReader: true), .requested) }
+    if access(path.snapshot, W_OK) != 0, errno != ENOENT {
+      return (try? StoreLock(path, isReader: true), .unwritable(.last))
+    }
     if !options.allowsNetworkFilesystem, let kind = options.filesystemKind(path.directory),
       NetworkFilesystem.kinds.contains(kind)
     {
       throw .networkFilesystem(kind)
     }
-    do throws(Errno) {
-      if let lock = try StoreLock(path, holder: LockHolder(actor: options.actor)) { return (lock, nil) }
-      return (nil, .held(by: StoreLock.holder(path)))
-    } catch {
+    do throws(Errno) { return (try StoreLock(path, isReader: false), nil) } catch {
       if error == .notFound { throw .noDirectory(path.directory, error) }
-      return (nil, .unwritable(error))
+      return (try? StoreLock(path, isReader: true), .unwritable(error))
+    }
+  }
+
+  /// Takes the lock, if it is to be had: a store whose lock another process has for long can be looked at all the same.
+  private func take(_ lock: StoreLock?) throws(StoreError) -> Bool {
+    guard let lock else { return false }
+    do throws(Errno) { return try lock.lock(lock.isReader ? .shared : .exclusive, within: options.lockTimeout) } catch {
+      throw .unreadable(error)
     }
   }
 
@@ -120,50 +135,39 @@ struct StoreLoader: Sendable {
   }
 
   /// Makes durable what the journal says, before anybody is shown it, and takes a torn end off.
-  private func settle(_ history: JournalHistory, _ bytes: [UInt8], _ report: inout OpenReport) {
+  private func settle(_ history: JournalHistory, _ report: inout OpenReport) {
     do throws(Errno) {
-      if history.ending == .torn {
-        try setAside(bytes[history.end.size...])
-        report.tornTail = path.torn
-      }
-      try Journal.cut(path, to: history.end)
+      try Journal(path, end: history.end, isReader: false).cutTail()
+      if history.tail == .torn { report.tornTail = path.torn }
     } catch {
       report.readOnly = .unwritable(error)
     }
-  }
-
-  /// Puts a torn end into a file of its own: it was never acknowledged, but a person may want to look at it.
-  private func setAside(_ bytes: ArraySlice<UInt8>) throws(Errno) {
-    let file = try File(path.torn, O_WRONLY | O_CREAT | O_APPEND)
-    file.giveToOwner(of: path.snapshot)
-    try file.write(Array(bytes))
-    try file.sync()
-    try File.syncDirectory(path.directory)
   }
 
   /// Makes the changes that the journal has and the snapshot file has not.
   private func replay(_ history: JournalHistory, onto fixture: Fixture?, _ loaded: inout Loaded) throws(StoreError) {
     if let fixture {
       if let covers = history.covers(fixture), covers >= history.written || history.written < history.end.seq {
-        loaded.checkpointed = covers
-      } else if history.ending != .clean, history.ending != .torn {
+        loaded.baseline.covers = covers
+      } else if history.tail != .none, history.tail != .torn {
         // The line that tells of this file may be among those not understood: the file is the best there is.
-        loaded.checkpointed = history.end.seq
+        loaded.baseline.covers = history.end.seq
       } else {
         // An older file of ours, in place of a newer one that held everything, was put there on purpose.
         // Nobody but another program can have written this file. If it lacks nothing of ours, it is the truth now.
         guard history.written == history.end.seq else {
           throw .changedOutside(unwritten: history.end.seq - history.written)
         }
-        loaded.checkpointed = history.written
-        loaded.isSnapshotUnknown = true
+        loaded.baseline.covers = history.written
+        loaded.baseline.isNoted = false
       }
     } else if !history.isWhole {
       throw .snapshotMissing
     }
     for entry in history.entries {
-      if entry.seq > loaded.checkpointed {
+      if entry.seq > loaded.baseline.covers {
         loaded.snapshot.apply(entry)
+        loaded.baseline.append(entry)
         loaded.report.replayed += 1
       } else {
         loaded.snapshot.reserveKeys(of: entry)
@@ -183,7 +187,7 @@ extension JournalHistory {
       let event = events[debt.key.place]
       open[debt.key] =
         switch debt.value {
-        case .due: Debts.Debt(event: event)
+        case .due(let session): Debts.Debt(event: event, state: .elsewhere(session))
         case .setAside(let note):
           Debts.Debt(event: event, attempts: note.attempts, state: .setAside(error: note.error))
         }

@@ -12,6 +12,9 @@ public struct StoreSignals: Sendable {
   public let preDelete = Signal<RecordWillDelete>("pre_delete")
   /// Sent after the deletion is durable on disk.
   public let postDelete = Signal<RecordDeleted>("post_delete")
+  /// Sent after saves of other processes were taken in, which are durable on disk. It is for those who show what the
+  /// store holds: the receivers of the four signals above are called in the process that saves.
+  public let savedElsewhere = Signal<SavedElsewhere>("saved_elsewhere")
   /// Sent when a durable receiver failed, each time; and when a store is opened, for each that was set aside before.
   public let receiverFailed = Signal<ReceiverFailed>("receiver_failed")
 }

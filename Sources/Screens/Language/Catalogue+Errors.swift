@@ -26,13 +26,19 @@ extension Catalogue {
   func sentence(_ reason: ReadOnlyReason) -> String {
     switch reason {
     case .requested: self(.readOnlyRequested)
-    case .held(by: let holder?): self(.readOnlyHeld, ["actor": holder.actor, "pid": "\(holder.pid)"])
-    case .held(by: nil): self(.readOnlyHeldUnknown)
     case .unwritable(let errno): self(.readOnlyUnwritable, ["reason": errno.description])
     case .corruptJournal(let line): self(.readOnlyCorruptJournal, ["line": "\(line)"])
     case .newerJournal(let line): self(.readOnlyNewerJournal, ["line": "\(line)"])
     case .unsynced(let errno): self(.readOnlyUnsynced, ["reason": errno.description])
     }
+  }
+
+  /// Who keeps others from saving.
+  func sentence(_ busy: Busy) -> String { sentence(busy.holder, .noticeBusy, unknown: .noticeBusyUnknown) }
+
+  private func sentence(_ holder: LockHolder?, _ known: Phrase, unknown: Phrase) -> String {
+    guard let holder else { return self(unknown) }
+    return self(known, ["pid": "\(holder.pid)", "program": holder.program, "user": holder.user])
   }
 
   /// What others could do to the store, and what to do about it.
@@ -51,6 +57,7 @@ extension Catalogue {
     case .noSuchRecord: self(.failNoSuchRecord)
     case .tooLarge(let limit): self(.failTooLarge, ["limit": "\(limit)"])
     case .readOnly(let reason): sentence(reason)
+    case .busy(let holder): sentence(holder, .failBusy, unknown: .failBusyUnknown)
     case .unwritable(let errno): self(.failUnwritable, ["reason": errno.description])
     case .unsynced(let errno): self(.failUnsynced, ["reason": errno.description])
     case .closed: self(.failClosed)
@@ -72,7 +79,7 @@ extension Catalogue {
     case .networkFilesystem(let name): self(.openNetworkFilesystem, ["file": file, "filesystem": name])
     case .changedOutside(let count): self(.openChangedOutside, ["file": file, "count": "\(count)"])
     case .snapshotMissing: self(.openSnapshotMissing, ["file": file])
-    case .notUnique, .invalid, .noSuchRecord, .tooLarge, .readOnly, .unsynced, .closed: sentence(error)
+    case .notUnique, .invalid, .noSuchRecord, .tooLarge, .readOnly, .busy, .unsynced, .closed: sentence(error)
     }
   }
 

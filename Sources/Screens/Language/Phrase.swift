@@ -21,14 +21,16 @@ public enum Phrase: String, CaseIterable, Sendable {
     helpCancel, helpClose
   case askDelete, askDeleteProfile, askDeleteAlone, askQuit, askQuitLost, askLeave, askLeaveLost
   case answerDelete, answerKeep, answerQuit, answerLeave, answerStay
-  case noticeLoading, noticeTornTail, noticeReplayedOne, noticeReplayed, noticeNothingToRetry
+  case noticeLoading, noticeBusy, noticeBusyUnknown, noticeTornTail, noticeReplayedOne, noticeReplayed,
+    noticeNothingToRetry
   case riskWritable, riskOwner
   case screenTooSmall
   case problemRequired, problemTooLong, problemNullCharacter, problemInvalidUsername, problemNotNormalized,
     problemUsernameTaken, problemInvalidEmail, problemUnknownPassword, problemMissing, problemOfField
-  case failNotUnique, failInvalid, failNoSuchRecord, failTooLarge, failUnwritable, failUnsynced, failClosed,
+  case failNotUnique, failInvalid, failNoSuchRecord, failTooLarge, failBusy, failBusyUnknown, failUnwritable,
+    failUnsynced, failClosed,
     failVetoed, failProfile
-  case readOnlyRequested, readOnlyHeld, readOnlyHeldUnknown, readOnlyUnwritable, readOnlyCorruptJournal,
+  case readOnlyRequested, readOnlyUnwritable, readOnlyCorruptJournal,
     readOnlyNewerJournal,
     readOnlyUnsynced
   case openFixture, openLine, openLineRecord, openLineRecordField, openLineField

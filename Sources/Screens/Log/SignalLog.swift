@@ -49,6 +49,11 @@ struct SignalLog: Sendable {
     update(receipt.uid, of: event) { $0.end(ReceiverRun.Outcome(receipt)) }
   }
 
+  /// Takes in that a receiver has done its work, in another process, on an event that was appended before.
+  mutating func append(_ acknowledged: ReceiverCall) {
+    update(acknowledged) { $0.end(.ran(nil)) }
+  }
+
   /// Takes in that a durable receiver failed at an event, which may be heard of before the event itself.
   mutating func append(_ failure: ReceiverFailed) {
     append(failure.event)
@@ -67,11 +72,13 @@ struct SignalLog: Sendable {
   }
 
   private mutating func update(_ uid: DispatchUID, of event: StoreEvent, _ change: (inout ReceiverRun) -> Void) {
-    let entry = LogEntry(event)
-    guard let index = index(where: { $0.isSameEvent(as: entry) }) else { return }
-    entries[index].update(uid) { run in
+    update(event.call(of: uid), change)
+  }
+
+  private mutating func update(_ call: ReceiverCall, _ change: (inout ReceiverRun) -> Void) {
+    guard let index = index(where: { ($0.seq, $0.place) == (call.seq, call.place) }) else { return }
+    entries[index].update(call.receiver) { run in
       change(&run)
-      let call = entry.call(of: run)
       if case .setAside? = run.next { failed.insert(call) } else { failed.remove(call) }
     }
   }

@@ -15,6 +15,8 @@ public enum Message: Sendable {
   case opened(StoreSnapshot, OpenReport)
   /// An event of a save, and what the store holds since.
   case signal(StoreEvent, StoreSnapshot)
+  /// What other processes did.
+  case savedElsewhere(SavedElsewhere)
   /// A receiver has finished with an event.
   case received(StoreEvent, Receipt)
   /// A durable receiver has failed, and what becomes of it.

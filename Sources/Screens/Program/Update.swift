@@ -19,6 +19,12 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .signal(let event, let snapshot):
     model.changeLog { $0.append(event) }
     show(snapshot, &model)
+  case .savedElsewhere(let saved):
+    model.changeLog { log in
+      for event in saved.events { log.append(event) }
+      for call in saved.acknowledged { log.append(call) }
+    }
+    show(saved.snapshot, &model)
   case .received(let event, let receipt): model.changeLog { $0.append(receipt, of: event) }
   case .receiverFailed(let failure): model.changeLog { $0.append(failure) }
   case .missed(let count): model.log.missed = count
@@ -43,6 +49,8 @@ private func say(_ report: OpenReport, _ model: inout Model) {
     model.say(model.texts.sentence(reason), isError: true)
   } else if let torn = report.tornTail {
     model.say(model.texts(.noticeTornTail, ["file": torn]), isError: true)
+  } else if let busy = report.busy {
+    model.say(model.texts.sentence(busy), isError: true)
   } else if let risk = report.risk {
     model.say(model.texts.sentence(risk), isError: true)
   } else if report.replayed > 0 {

@@ -21,6 +21,9 @@ final class SignalFeed: Sendable {
   func start() {
     follow(store.signals.postSave) { .saved($0) }
     follow(store.signals.postDelete) { .deleted($0) }
+    follow(store.signals.savedElsewhere) { trace in
+      if case .sent(_, let saved) = trace { await self.send(.savedElsewhere(saved)) }
+    }
     follow(store.signals.receiverFailed) { trace in
       if case .sent(_, let failure) = trace { await self.send(.receiverFailed(failure)) }
     }

@@ -64,7 +64,7 @@ import Testing
     person["email"] = String(repeating: "x", count: 65_536)
     await #expect(throws: StoreError.tooLarge(limit: 65_536)) { try await store.save(person) }
     #expect(await store.snapshot.count(of: Person.self) == 0)
-    #expect(try place.data(".journal").isEmpty)
+    #expect(try place.files.isEmpty)
     #expect(try await store.save(Person("lee")).seq == 1)
   }
 }

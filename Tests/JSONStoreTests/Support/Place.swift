@@ -53,14 +53,18 @@ final class Place: Sendable {
 
   /// The store; it writes its file at `close()` only, and its clock stands still.
   ///
-  /// - Parameter pauses: those before a durable receiver that failed is called again.
+  /// - Parameters:
+  ///   - pauses: those before a durable receiver that failed is called again.
+  ///   - patience: how long it waits for the lock.
   func open(
-    readOnly: Bool = false, pauses: [Duration] = [], onProgress: @escaping @Sendable (OpenProgress) -> Void = { _ in }
+    readOnly: Bool = false, pauses: [Duration] = [], patience: Duration = .seconds(60),
+    onProgress: @escaping @Sendable (OpenProgress) -> Void = { _ in }
   ) async throws(StoreError) -> JSONStore {
     var options = OpenOptions(actor: "anna@host")
     options.checkpointDelay = nil
     options.isReadOnly = readOnly
     options.retryPauses = pauses
+    options.lockTimeout = patience
     // The directory must not go while the store is in use.
     options.now = { withExtendedLifetime(self) { 1_795_359_845_123_000 } }
     return try await JSONStore.open(path, models: [Person.self, Badge.self], options: options, onProgress: onProgress)

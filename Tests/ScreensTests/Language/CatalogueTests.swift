@@ -34,8 +34,8 @@ import Testing
   }
 
   @Test func `a value that looks like a placeholder stays as it is`() throws {
-    let texts = try Catalogue(json: Array(#"{"readOnlyHeld": "{actor} has it ({pid})"}"#.utf8))
-    #expect(texts(.readOnlyHeld, ["actor": "{pid}", "pid": "7"]) == "{pid} has it (7)")
+    let texts = try Catalogue(json: Array(#"{"failBusy": "{user} has it ({pid})"}"#.utf8))
+    #expect(texts(.failBusy, ["user": "{pid}", "pid": "7"]) == "{pid} has it (7)")
   }
 
   @Test func `a placeholder without a value stays as it is`() throws {

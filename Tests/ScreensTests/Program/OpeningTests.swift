@@ -17,8 +17,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (ReadOnlyReason.held(by: nil), "Read-only: another process has the file open."),
-    (.unwritable(Errno(code: 13)), "Read-only: Permission denied."),
+    (ReadOnlyReason.unwritable(Errno(code: 13)), "Read-only: Permission denied."),
     (.corruptJournal(line: 9), "Read-only: line 9 of the journal is damaged; what follows it is not shown."),
   ])
   func `why the store takes no saves is said at once`(reason: ReadOnlyReason, sentence: String) throws {
@@ -27,10 +26,15 @@ import Testing
     #expect(sitting.lines[0].hasSuffix("read-only"))
   }
 
-  @Test func `who holds the file is named`() throws {
-    let holder = LockHolder(actor: "anna@host")
-    let sitting = try Sitting(readOnly: .held(by: holder))
-    #expect(sitting.notice == "Read-only: anna@host has the file open (process \(holder.pid)).")
+  @Test func `who has the store locked is named`() throws {
+    var report = OpenReport()
+    report.busy = Busy(holder: LockHolder(pid: 4711, program: "cp", user: "bob"))
+    var sitting = Sitting(reading: try StoreSnapshot([Person]()), texts: try .language("en"))
+    sitting.learn(.opened(sitting.store, report))
+    #expect(sitting.notice == "Process 4711 (cp, bob) has the store locked: until it lets go, nothing can be saved.")
+    report.busy = Busy(holder: nil)
+    sitting.learn(.opened(sitting.store, report))
+    #expect(sitting.notice == "Another process has the store locked: until it lets go, nothing can be saved.")
   }
 
   @Test func `a write that was cut off is reported`() throws {

@@ -93,7 +93,7 @@ extension JournalEntry {
     let second = seq % 60
     return JournalEntry(
       seq: seq, timestamp: "2026-11-22T15:04:\(second < 10 ? "0" : "")\(second).123Z", actor: "anna@host",
-      origin: cause == nil ? .screen : .receiver, cause: cause, operations: operations,
+      origin: cause == nil ? .screen : .receiver, cause: cause, session: nil, operations: operations,
       owed: operations.map { _ in [] })
   }
 }

@@ -4,45 +4,66 @@ import Testing
 
 /// Two programs on one store.
 struct SecondInstanceTests {
-  private var person: String {
-    var name = [CChar](repeating: 0, count: 256)
-    gethostname(&name, name.count - 1)
-    let host = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    return "\(NSUserName())@\(host.prefix { $0 != "." })"
-  }
-
-  @Test func `the second is read-only, and names who has the file open`() throws {
+  @Test func `each shows what the other saves, and by whom`() throws {
     let store = try StoreFiles(users: [.init("ada")])
-    let first = try PseudoTerminal.opened(store)
-    let second = try PseudoTerminal(on: store, columns: 120)
-    try second.wait(for: "Read-only: \(person) has the file open (process \(first.processIdentifier)).")
-    #expect(second.screen.lines[0].hasSuffix("read-only"))
-    #expect(second.screen.isSelected("ada"))
-  }
-
-  @Test(arguments: ["a", "e", "d"])
-  func `the second changes nothing, and says why not`(key: String) throws {
-    let store = try StoreFiles(users: [.init("ada")])
-    let first = try PseudoTerminal.opened(store)
-    let second = try PseudoTerminal(on: store, columns: 120)
-    try second.wait(for: "Read-only:")
-    second.press(.tab)
-    try second.waitUntilGone("Read-only:")
-    second.type(key)
-    try second.wait(for: "Read-only: \(person) has the file open")
-    #expect(try second.quit() == .exited(0))
-    #expect(try first.quit() == .exited(0))
-  }
-
-  @Test func `the first goes on saving`() throws {
-    let store = try StoreFiles(users: [.init("ada")])
-    let first = try PseudoTerminal.opened(store)
-    let second = try PseudoTerminal(on: store)
-    try second.wait(for: "Read-only:")
+    let first = try PseudoTerminal.opened(store, columns: 120)
+    let second = try PseudoTerminal.opened(store, columns: 120)
     try first.addUser("bob", pk: 2)
+    try second.waitUntil("the other's user is in the list, and its signals are in the log") { screen in
+      screen.text.contains("● bob ") && screen.text.contains("post_save auth.user 2 bob created")
+        && screen.text.contains("users.create_profile ✓") && screen.isSelected("ada")
+    }
+    try second.addUser("eve", pk: 3)
+    try first.waitUntil("the other's user is in the list") { screen in
+      screen.text.contains("● eve ") && screen.text.contains("post_save auth.user 3 eve created")
+    }
     #expect(try second.quit() == .exited(0))
     #expect(try first.quit() == .exited(0))
-    #expect(try store.users.map(\.fields.username) == ["ada", "bob"])
+    #expect(try store.users.map(\.fields.username) == ["ada", "bob", "eve"])
+    #expect(try store.profiles.map(\.fields.user) == [1, 2, 3])
+    #expect(try store.saves.map(\.seq) == Array(1...6))
+  }
+
+  @Test func `one that only reads follows what the other saves`() throws {
+    let store = try StoreFiles(users: [.init("ada")])
+    let reader = try PseudoTerminal(on: store, "--read-only")
+    try reader.wait(for: "ada")
+    let writer = try PseudoTerminal.opened(store)
+    try writer.addUser("bob", pk: 2)
+    try reader.wait(for: "● bob ")
+    writer.type("d")
+    try writer.wait(for: "Delete bob")
+    writer.type("y")
+    try reader.waitUntilGone("● bob ")
+  }
+
+  @Test func `a username that the other has taken is refused in the form`() throws {
+    let store = try StoreFiles(users: [.init("ada")])
+    let first = try PseudoTerminal.opened(store)
+    let second = try PseudoTerminal.opened(store)
+    second.type("a")
+    try second.wait(for: "Add user")
+    second.type("bob")
+    try first.addUser("bob", pk: 2)
+    second.press(.enter)
+    try second.wait(for: "This username is taken.")
+    #expect(try store.saves.filter { $0.model == "auth.user" }.count == 1)
+  }
+
+  @Test func `one that hangs with the lock is named, and the form keeps what was typed`() throws {
+    let store = try StoreFiles(users: [.init("ada")])
+    let terminal = try PseudoTerminal.opened(store, columns: 120)
+    let lock = open(store.path + ".lock", O_RDWR | O_CLOEXEC)
+    flock(lock, LOCK_EX)
+    terminal.type("a")
+    try terminal.wait(for: "Add user")
+    terminal.type("bob")
+    terminal.press(.enter)
+    try terminal.wait(for: "Process \(getpid()) (")
+    try terminal.wait(for: "has the store locked")
+    close(lock)
+    terminal.press(.enter)
+    try terminal.wait(for: "post_save auth.user 2 bob created")
   }
 
   @Test func `a killed program holds nothing`() throws {

@@ -107,10 +107,10 @@ struct SuspendTests {
   }
 
   @Test func `a stop from another process is as good as Ctrl-Z`() throws {
-    let store = try twoUsers()
-    let terminal = try underShell(store)
-    let holder = try JSONDecoder().decode([String: LockValue].self, from: store.data(".lock"))
-    kill(try #require(holder["pid"]?.number), SIGTSTP)
+    let terminal = try underShell(try twoUsers())
+    let shell = terminal.processIdentifier
+    let children = try String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
+    kill(try #require(children.split(separator: " ").last.flatMap { Int32($0) }), SIGTSTP)
     try waitUntilStopped(terminal)
     terminal.type("fg\r")
     try terminal.waitUntil("ada is selected") { $0.isSelected("ada") }
@@ -132,11 +132,4 @@ struct SuspendTests {
     terminal.press(.control("l"))
     try terminal.waitUntil("the screen as it was") { $0.lines == before }
   }
-}
-
-/// A value in the lock's file: a number or a text.
-private struct LockValue: Decodable {
-  let number: Int32?
-
-  init(from decoder: any Decoder) throws { number = try? decoder.singleValueContainer().decode(Int32.self) }
 }

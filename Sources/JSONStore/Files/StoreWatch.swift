@@ -1,0 +1,62 @@
+import Dispatch
+import Glibc
+
+/// Tells that something may have happened to a store's files: inotify(7) on their directory.
+///
+/// A hint, no more: what happened is found out by looking.
+final class StoreWatch: Sendable {
+  /// One for as much as came since the last was taken; ends with the watch.
+  let hints: AsyncStream<Void>
+
+  /// Safe: never changed, and Dispatch's sources may be used from any thread.
+  nonisolated(unsafe) private let source: any DispatchSourceRead
+
+  private static let changes = IN_MODIFY | IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM
+
+  /// `nil` where the system has no watch left to give.
+  init?(_ path: StorePath) {
+    let descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+    guard descriptor >= 0 else { return nil }
+    guard inotify_add_watch(descriptor, path.directory, UInt32(Self.changes)) >= 0 else {
+      close(descriptor)
+      return nil
+    }
+    let names = [path.snapshot, path.journal].map { Array(StorePath.name(of: $0).utf8) }
+    let (hints, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    self.hints = hints
+    source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global())
+    source.setEventHandler { if Self.read(descriptor, names) { continuation.yield() } }
+    source.setCancelHandler {
+      close(descriptor)
+      continuation.finish()
+    }
+    source.activate()
+  }
+
+  deinit { source.cancel() }
+
+  /// Takes what there is to read.
+  ///
+  /// - Returns: whether one of these files may be concerned.
+  private static func read(_ descriptor: Int32, _ names: [[UInt8]]) -> Bool {
+    var isConcerned = false
+    var buffer = [UInt8](repeating: 0, count: 1 << 14)
+    while true {
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      guard count > 0 else { return isConcerned }
+      var place = 0
+      while place < count {
+        // inotify(7): watch, mask, cookie and the name's length, four bytes each; the name, filled up with zeros.
+        let mask = number(buffer, at: place + 4)
+        let end = place + 16 + Int(number(buffer, at: place + 12))
+        let name = buffer[place + 16..<end].prefix { $0 != 0 }
+        isConcerned = isConcerned || mask & UInt32(IN_Q_OVERFLOW) != 0 || names.contains { $0.elementsEqual(name) }
+        place = end
+      }
+    }
+  }
+
+  private static func number(_ bytes: [UInt8], at place: Int) -> UInt32 {
+    bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: place, as: UInt32.self) }
+  }
+}

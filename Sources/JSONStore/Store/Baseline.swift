@@ -1,0 +1,32 @@
+/// What a store knows of the snapshot file that is in its place, and how it has got on since.
+struct Baseline: Sendable {
+  /// What the file is known by; `nil` if there is none.
+  var stamp: FileStamp?
+  /// The last save that it holds.
+  var covers = 0
+  /// What it holds.
+  var content: StoreSnapshot
+  /// The saves that it lacks, in order.
+  var lacking: [JournalEntry] = []
+  /// Whether the journal knows the file, if there is one: it must before its next entry.
+  var isNoted = true
+  /// The file that may be about to get into its place, or has got there.
+  var intent: JournalLine.SnapshotNote?
+
+  /// Whether it is the file that is known, or one that a store has put there since, with this stamp.
+  func knows(_ stamp: FileStamp?) -> Bool {
+    stamp == self.stamp || stamp != nil && stamp == intent?.stamp
+  }
+
+  /// Takes in a save.
+  mutating func append(_ entry: JournalEntry) { lacking.append(entry) }
+
+  /// Takes in that a store has put a file in its place.
+  mutating func advance(to note: JournalLine.SnapshotNote) {
+    for entry in lacking.prefix(while: { $0.seq <= note.covers }) { content.apply(entry) }
+    lacking.removeAll { $0.seq <= note.covers }
+    covers = note.covers
+    if let stamp = note.stamp { self.stamp = stamp }
+    isNoted = true
+  }
+}

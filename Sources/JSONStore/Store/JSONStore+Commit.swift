@@ -1,0 +1,133 @@
+import Signals
+
+/// How a change gets into the journal, between those of other processes: take the lock, take in what they have saved,
+/// check the change against that, append, let go of the lock, sync, tell.
+///
+/// Syncing without the lock lets several processes share a sync.
+extension JSONStore {
+  /// What tells one record from another, for those that were put before the `pre_` receivers.
+  struct RecordID: Hashable {
+    let model: String
+    let pk: PrimaryKey
+
+    init(_ operation: JournalEntry.Operation) {
+      model = operation.model
+      pk = operation.pk
+    }
+
+    init?(_ record: Record) {
+      guard let pk = record.pk else { return nil }
+      model = record.model
+      self.pk = pk
+    }
+  }
+
+  /// Carries out the plan that `makePlan` makes of what the store holds by then, once every change to a record that is
+  /// there was put before the receivers. While they think, others may save, and more records may be concerned.
+  func commit(
+    _ origin: Origin, asked: Set<RecordID>, _ makePlan: (StoreSnapshot) throws(StoreError) -> SavePlan
+  ) async throws -> Saved {
+    var asked = asked
+    // What there is to ask is asked without the lock, as far as it can be foreseen.
+    var unasked = try unasked(of: makePlan(snapshot), asked)
+    while true {
+      for change in unasked {
+        asked.insert(RecordID(change.operation))
+        try await ask(about: change, origin)
+      }
+      try requireWritable()
+      try await takeLock(.exclusive)
+      switch try attempt(origin, asked, makePlan) {
+      case .unasked(let changes): unasked = changes
+      case .saved(let saved):
+        // In a receiver, which others may wait for, it is not waited for receivers whose backlog is full.
+        if Self.delivering == nil { for delivery in saved.pending { await delivery.accepted() } }
+        return saved
+      }
+    }
+  }
+
+  private enum Attempt {
+    case saved(Saved)
+    case unasked([RecordChange])
+  }
+
+  /// Makes a plan durable, then visible, then heard of. Nothing comes in between: no `await` here.
+  private func attempt(
+    _ origin: Origin, _ asked: Set<RecordID>, _ makePlan: (StoreSnapshot) throws(StoreError) -> SavePlan
+  ) throws(StoreError) -> Attempt {
+    let plan: SavePlan
+    var entry: JournalEntry?
+    (plan, entry) = try locked { () throws(StoreError) in
+      let plan = try makePlan(snapshot)
+      guard unasked(of: plan, asked).isEmpty, !plan.changes.isEmpty else { return (plan, nil) }
+      let entry = newEntry(plan.changes, origin)
+      let parts = entry.parts
+      try append(parts.enumerated().map { .entry($1, more: $0 < parts.count - 1) })
+      return (plan, entry)
+    }
+    guard let entry else {
+      let changes = unasked(of: plan, asked)
+      return changes.isEmpty ? .saved(Saved(pks: [], seq: snapshot.seq, pending: [])) : .unasked(changes)
+    }
+    snapshot = plan.after
+    snapshot.seq = entry.seq
+    baseline.append(entry)
+    let events = entry.events(plan.changes)
+    if let cause = entry.cause { debts.settle(cause) }
+    for call in entry.calls { debts.add(call, events[call.place]) }
+    scheduleCheckpoint()
+    return .saved(Saved(pks: plan.pks, seq: entry.seq, pending: deliver(events, for: entry.calls)))
+  }
+
+  private func newEntry(_ changes: [RecordChange], _ origin: Origin) -> JournalEntry {
+    let owed = changes.map { durableReceivers(ofDeletion: $0.operation.isDeletion, of: $0.operation.model) }
+    return JournalEntry(
+      seq: snapshot.seq + 1, timestamp: timestamp(), actor: options.actor, origin: effective(origin), cause: cause,
+      session: owed.allSatisfy(\.isEmpty) ? nil : lock?.session, operations: changes.map(\.operation), owed: owed)
+  }
+
+  func timestamp() -> String { DateTime(unixMicroseconds: now()).text }
+
+  private var cause: ReceiverCall? {
+    guard let event = Self.delivering, event.store == ObjectIdentifier(self), let receiver = DispatchUID.current
+    else { return nil }
+    return ReceiverCall(seq: event.seq, place: event.place, receiver: receiver)
+  }
+
+  // MARK: The receivers' consent
+
+  private func effective(_ origin: Origin) -> Origin { cause == nil ? origin : .receiver }
+
+  private func unasked(of plan: SavePlan, _ asked: Set<RecordID>) -> [RecordChange] {
+    plan.changes.filter { change in
+      if case .save(_, _, created: true, _, _) = change.operation { return false }
+      return !asked.contains(RecordID(change.operation))
+    }
+  }
+
+  private func ask(about change: RecordChange, _ origin: Origin) async throws {
+    switch change.operation {
+    case .save: try await ask(about: change.record, before: change.before, origin)
+    case .delete:
+      let event = RecordWillDelete(record: change.record, origin: effective(origin))
+      try await veto(signals.preDelete.send(event, sender: sender(of: change.record.model)))
+    }
+  }
+
+  func ask(about record: Record, before: JSONObject?, _ origin: Origin) async throws {
+    let event = RecordWillSave(record: record, before: before, origin: effective(origin))
+    try await veto(signals.preSave.send(event, sender: sender(of: record.model)))
+  }
+
+  private func veto(_ delivery: Delivery) throws {
+    for receipt in delivery.receipts {
+      switch receipt.outcome {
+      case .failed(let error): throw error
+      // Nobody has said yes.
+      case .notRun(.cancelled): throw CancellationError()
+      case .ran, .notRun: break
+      }
+    }
+  }
+}

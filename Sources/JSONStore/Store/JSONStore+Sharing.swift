@@ -1,0 +1,158 @@
+import Signals
+
+/// How the processes of a store share it.
+extension JSONStore {
+  // MARK: The lock
+
+  /// Waits for the lock. The store can be looked at meanwhile.
+  ///
+  /// - Throws: ``StoreError/busy(_:)`` after ``OpenOptions/lockTimeout``, or why there is no lock to be had.
+  func takeLock(_ kind: StoreLock.Kind) async throws(StoreError) {
+    let end = ContinuousClock.now + options.lockTimeout
+    var pause = Duration.microseconds(50)
+    while try !tryLock(kind) {
+      if isClosed { throw .closed }
+      if .now >= end { throw .busy(LockHolder(path)) }
+      let nap = pause
+      // Detached: who is cancelled waits like others, and does not spin.
+      await Task.detached { try? await Task.sleep(for: nap) }.value
+      pause = min(pause * 2, .milliseconds(5))
+    }
+  }
+
+  private func tryLock(_ kind: StoreLock.Kind) throws(StoreError) -> Bool {
+    do throws(Errno) { return try lock?.tryLock(kind) ?? true } catch { throw .unwritable(error) }
+  }
+
+  /// Has the lock, which was taken, until `body` is done; then makes durable what it has appended and what others have,
+  /// and tells of the latter. For a function without an `await`, so that nothing happens to the store in the meantime.
+  func locked<Result>(
+    _ kind: StoreLock.Kind = .exclusive, isDurable: Bool = true, _ body: () throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    let result: Result
+    do throws(StoreError) {
+      defer { lock?.unlock() }
+      try catchUp(cuttingTail: kind == .exclusive)
+      result = try body()
+    } catch {
+      if news != nil { try? sync() }
+      throw error
+    }
+    if isDurable || news != nil { try sync() }
+    return result
+  }
+
+  private func sync() throws(StoreError) {
+    do throws(StoreError) { try journal.sync() } catch {
+      // Tried again, it would say that all is well.
+      if case .unsynced(let errno) = error { readOnly = .unsynced(errno) }
+      news = nil
+      throw error
+    }
+    if var news = news.take() {
+      news.snapshot = snapshot
+      signals.savedElsewhere.post(news)
+    }
+  }
+
+  /// Appends lines to the journal; under the lock, when all that others have appended is taken in.
+  func append(_ lines: [JournalLine]) throws(StoreError) {
+    try requireWritable()
+    var lines = lines
+    if !baseline.isNoted {
+      lines.insert(.snapshot(snapshotNote(baseline.covers, baseline.content.base.sha256, baseline.stamp)), at: 0)
+    }
+    do throws(StoreError) { try journal.append(lines) } catch {
+      if case .unsynced(let errno) = error { readOnly = .unsynced(errno) }
+      throw error
+    }
+    baseline.isNoted = true
+  }
+
+  func snapshotNote(_ covers: Int, _ sha256: String, _ stamp: FileStamp?) -> JournalLine.SnapshotNote {
+    JournalLine.SnapshotNote(covers: covers, sha256: sha256, stamp: stamp, timestamp: timestamp())
+  }
+
+  /// Appends lines that nobody waits for, and whose loss is none.
+  func appendUnsynced(_ lines: [JournalLine]) async {
+    guard takesSaves else { return }
+    do throws(StoreError) {
+      try await takeLock(.exclusive)
+      try locked(isDurable: false) { () throws(StoreError) in try append(lines) }
+    } catch {}
+  }
+
+  // MARK: What others do
+
+  /// Takes in what others have saved, if they have.
+  func catchUpIfNeeded() async {
+    while !Task.isCancelled, isFollowing, journal.hasNews {
+      do throws(StoreError) {
+        try await takeLock(.shared)
+        try locked(.shared, isDurable: false) {}
+        return
+      } catch {
+        // A process that hangs has the lock, or the directory is gone: there may be no other hint when it is back.
+        try? await Task.sleep(for: .seconds(1))
+      }
+    }
+  }
+
+  /// After a failed sync nobody knows what is on disk; behind a line that is not understood nothing is.
+  private var isFollowing: Bool {
+    switch readOnly {
+    case nil, .requested, .unwritable: true
+    case .corruptJournal, .newerJournal, .unsynced: false
+    }
+  }
+
+  /// Takes in what others have appended.
+  ///
+  /// - Parameter cuttingTail: whether an end that a crash has torn is to be cut off; else it may be a write under way.
+  private func catchUp(cuttingTail: Bool) throws(StoreError) {
+    let (lines, tail): ([JournalLine], JournalEnd.Tail)
+    do throws(Errno) {
+      (lines, tail) = try journal.catchUp()
+      for line in lines { take(line) }
+      if tail == .torn, cuttingTail { try journal.cutTail() }
+    } catch {
+      throw .unwritable(error)
+    }
+    switch tail {
+    case .none, .torn: break
+    case .corrupt(let line): try give(up: .corruptJournal(line: line))
+    case .newer(let line): try give(up: .newerJournal(line: line))
+    }
+    if !debts.elsewhere.isEmpty { watchOrphans() }
+  }
+
+  private func give(up reason: ReadOnlyReason) throws(StoreError) {
+    readOnly = reason
+    throw .readOnly(reason)
+  }
+
+  private func take(_ line: JournalLine) {
+    var news = news ?? SavedElsewhere(snapshot: snapshot)
+    switch line {
+    case .entry(let entry, _):
+      let events = entry.events(snapshot.apply(entry))
+      baseline.append(entry)
+      if let cause = entry.cause {
+        debts.settle(cause)
+        news.acknowledged.append(cause)
+      }
+      for call in entry.calls { debts.add(call, events[call.place], .elsewhere(entry.session)) }
+      news.events += events
+    case .checkpoint(let note): baseline.intent = note
+    case .snapshot(let note): baseline.advance(to: note)
+    case .acknowledged(let call):
+      _ = debts.remove(call)
+      news.acknowledged.append(call)
+    case .claimed(let call, let session): debts.set(call, .elsewhere(session))
+    case .setAside(let note):
+      debts.setAside(note)
+      if let debt = debts[note.call] { announce(note.call, debt, note.error, pause: nil) }
+    }
+    if !news.events.isEmpty || !news.acknowledged.isEmpty { self.news = news }
+  }
+}
