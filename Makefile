@@ -6,7 +6,8 @@ PREFIX ?= /usr/local
 RUN_PACKAGES = libncurses-dev libsimdjson-dev libssl-dev
 TEST_PACKAGES = less
 BENCH_PYTHON = Benchmarks/.build/python/bin/python
-BUILD_RELEASE = swift build -c release --static-swift-stdlib --product userstui
+RELEASE = -c release --static-swift-stdlib
+BUILD_RELEASE = swift build $(RELEASE) --product userstui
 
 .PHONY: run test test-tsan test-faults lint install bench clean run-packages test-packages
 
@@ -26,9 +27,9 @@ test-tsan:
 
 ## Put the store through crashes, power cuts, errors of the disk and damage; some minutes.
 test-faults: run-packages
-	swift build --product FaultSuite
+	swift build $(RELEASE) --product FaultSuite
 	clang -shared -fPIC -O2 -Wall -Wextra -Werror -o .build/fault_shim.so Tests/FaultSuite/Shim/fault_shim.c
-	"$$(swift build --show-bin-path)/FaultSuite" "$(CURDIR)/.build/fault_shim.so"
+	"$$(swift build $(RELEASE) --show-bin-path)/FaultSuite" "$(CURDIR)/.build/fault_shim.so"
 
 ## Check the format of the sources.
 lint:

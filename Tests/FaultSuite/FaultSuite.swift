@@ -24,6 +24,8 @@ struct FaultSuite {
       try await script.play(at: arguments[1])
     case "recover": try await StoreFiles.app(at: arguments[1]).store.close()
     case "storm": try await Script.storm(at: arguments[1], as: arguments[2])
+    case "compete": try await Script.compete(at: arguments[1], as: arguments[2], saves: Int(arguments[3]) ?? 0)
+    case "follow": try await Script.follow(at: arguments[1])
     case let shim?: try await Suite(process: FaultyProcess(shim: shim)).run(only: arguments.dropFirst().first ?? "")
     case nil: say("usage: FaultSuite SHIM [WORD]")
     }
@@ -37,6 +39,7 @@ struct Suite {
   /// Printed where it counts; `FUZZ_SEED` gives one back.
   private let seed =
     ProcessInfo.processInfo.environment["FUZZ_SEED"].flatMap { UInt64($0) } ?? .random(in: 0...(1 << 40))
+  private let saves = Int(ProcessInfo.processInfo.environment["SAVES"] ?? "10000") ?? 10_000
   private let rounds = Int(ProcessInfo.processInfo.environment["KILL_ROUNDS"] ?? "300") ?? 300
 
   func run(only word: String) async throws {
@@ -60,8 +63,8 @@ struct Suite {
     private(set) var count = 0
     private(set) var problems: [String] = []
 
-    mutating func add(_ name: @autoclosure () -> String, _ problem: String?) {
-      count += 1
+    mutating func add(_ name: @autoclosure () -> String, _ problem: String?, count: Int = 1) {
+      self.count += count
       if let problem { problems.append("\(name()): \(problem)") }
     }
   }
@@ -72,7 +75,9 @@ struct Suite {
       ("killed at every such call of a recovery", killedInRecovery),
       ("torn at every byte of a line", tornAtEveryByte),
       ("power lost, whatever was not synced in any state", powerLost),
-      ("killed at random", killedAtRandom),
+      ("killed at random", { try await killedAtRandom(&$0, writers: 1) }),
+      ("killed at random, eight writers", { try await killedAtRandom(&$0, writers: 8) }),
+      ("two, four and eight writers, and a reader", writersAndReader),
       ("every error at every call", everyError),
       ("every byte of the journal changed", journalBytes),
       ("lines of the journal deleted, doubled, swapped, zeroed", journalLines),
@@ -150,7 +155,7 @@ struct Suite {
     }
   }
 
-  private func killedAtRandom(_ tally: inout Tally) async throws {
+  private func killedAtRandom(_ tally: inout Tally, writers: Int) async throws {
     var files = try StoreFiles()
     var people: Set<String> = []
     var done = 0
@@ -159,23 +164,58 @@ struct Suite {
         files = try StoreFiles()
         people = []
       }
-      let (writer, output) = try process.start(["storm", files.path, "round\(round)"], files)
-      // The moment is the fault. However far the process comes until then, what it has said must be true.
-      try await Task.sleep(for: .milliseconds(Int.random(in: 1...60)))
-      kill(writer.processIdentifier, SIGKILL)
-      let text = String(decoding: try output.readToEnd() ?? Data(), as: UTF8.self)
-      writer.waitUntilExit()
-      // Its last line may be cut off: that one is like one that it had no time to tell of.
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-      done += lines.count
-      let before = people.union(lines.map { String($0.dropFirst("done ".count)) })
-      let problem = await files.problem { now in
+      let living = try (0..<writers).map { try process.start(["storm", files.path, "round\(round)-\($0)"], files) }
+      // The moments are the fault. However far the processes come until then, what they have said must be true.
+      for (writer, _) in living.shuffled() {
+        try await Task.sleep(for: .milliseconds(Int.random(in: 1...60)))
+        kill(writer.processIdentifier, SIGKILL)
+      }
+      var before = people
+      for (writer, output) in living {
+        let text = String(decoding: try output.readToEnd() ?? Data(), as: UTF8.self)
+        writer.waitUntilExit()
+        // Its last line may be cut off: that one is like one that it had no time to tell of.
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        done += lines.count
+        before.formUnion(lines.map { String($0.dropFirst("done ".count)) })
+      }
+      let problem = await files.problem { [before] now in
         people = Set(now.keys)
-        return people.isSuperset(of: before) && people.count <= before.count + 1
+        return people.isSuperset(of: before) && people.count <= before.count + writers
       }
       tally.add("round \(round)", problem)
     }
     if done == 0 { tally.add("all rounds", "no process lived long enough to save anything") }
+  }
+
+  /// Processes that save at the same time, some of them the same usernames, and one that looks on.
+  private func writersAndReader(_ tally: inout Tally) async throws {
+    for writers in [2, 4, 8] {
+      let files = try StoreFiles()
+      let input = Pipe()
+      let (reader, seen) = try process.start(["follow", files.path], files, input: input)
+      _ = try seen.read(upToCount: 1)
+      let running = try (0..<writers).map {
+        try process.start(["compete", files.path, "writer\($0)", String(saves)], files)
+      }
+      var made: [String] = []
+      for (writer, output) in running {
+        let text = String(decoding: try output.readToEnd() ?? Data(), as: UTF8.self)
+        writer.waitUntilExit()
+        if writer.terminationStatus != 0 { tally.add("\(writers) writers", "one of them \(text)") }
+        made += text.split(separator: "\n").map { String($0.dropFirst("made ".count)) }
+      }
+      let snapshot = try await StoreFiles.app(at: files.path, isReadOnly: true).store.snapshot
+      try input.fileHandleForWriting.write(contentsOf: Data("\(snapshot.seq)\n".utf8))
+      let report = String(decoding: try seen.readToEnd() ?? Data(), as: UTF8.self)
+      reader.waitUntilExit()
+      let names = Set(made)
+      tally.add(
+        "\(writers) writers", await files.problem { Set($0.keys) == names && made.count == names.count },
+        count: snapshot.seq)
+      let expected = Script.report(snapshot.seq, StoreFiles.people(in: snapshot))
+      tally.add("the reader of \(writers)", "l" + report == "looking\n\(expected)\n" ? nil : "it says \(report)")
+    }
   }
 
   // MARK: Errors

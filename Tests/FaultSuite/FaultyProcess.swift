@@ -81,7 +81,7 @@ struct FaultyProcess {
   }
 
   func start(
-    _ arguments: [String], _ files: StoreFiles, _ fault: Fault? = nil, trace: String? = nil
+    _ arguments: [String], _ files: StoreFiles, _ fault: Fault? = nil, trace: String? = nil, input: Pipe? = nil
   ) throws -> (Process, FileHandle) {
     let process = Process()
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -96,6 +96,7 @@ struct FaultyProcess {
     process.environment = environment
     let pipe = Pipe()
     process.standardOutput = pipe
+    if let input { process.standardInput = input }
     try process.run()
     return (process, pipe.fileHandleForReading)
   }

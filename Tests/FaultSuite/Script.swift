@@ -1,5 +1,6 @@
 import JSONStore
 import Signals
+import Synchronization
 import Users
 
 /// What the process under test does, step by step, and what its store holds afterwards.
@@ -110,6 +111,51 @@ struct Script: Sendable {
       say("done \(writer)-\(number)")
       if number % 20 == 19 { try? await app.store.checkpoint() }
     }
+  }
+
+  /// Makes so many saves, half of them a receiver's; each tenth user is one that all the others try to make too.
+  static func compete(at path: String, as writer: String, saves: Int) async throws {
+    let app = try await StoreFiles.app(at: path)
+    var made: [String] = []
+    var number = 0
+    while made.count < saves / 2 {
+      let name = number % 10 == 0 ? "shared-\(number)" : "\(writer)-\(number)"
+      number += 1
+      do {
+        try await app.add(UserDraft(username: name))
+        made.append(name)
+      } catch StoreError.notUnique {}
+    }
+    for name in made { say("made \(name)") }
+    try await app.store.close()
+  }
+
+  /// Looks on until it has heard of the save whose number comes from standard input, and says what it knows then.
+  static func follow(at path: String) async throws {
+    let store = try await StoreFiles.app(at: path, isReadOnly: true).store
+    let heard = Mutex((last: await store.snapshot.seq, isWhole: true))
+    let connection = store.signals.savedElsewhere.connect("follow") { saved in
+      heard.withLock { heard in
+        for event in saved.events {
+          heard.isWhole = heard.isWhole && event.commit.seq == heard.last + 1
+          heard.last = event.commit.seq
+        }
+      }
+    }
+    say("looking")
+    let end = readLine().flatMap { Int($0) } ?? 0
+    let patience = ContinuousClock.now + .seconds(30)
+    while heard.withLock({ $0.last < end }), .now < patience { try await Task.sleep(for: .milliseconds(10)) }
+    let (last, isWhole) = heard.withLock { $0 }
+    say(report(last, isWhole: isWhole, StoreFiles.people(in: await store.snapshot)))
+    withExtendedLifetime(connection) {}
+  }
+
+  /// What one who looks on says.
+  static func report(_ last: Int, isWhole: Bool = true, _ people: People) -> String {
+    let names = people.keys.sorted().joined(separator: " ").utf8
+    let sum = names.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+    return "\(isWhole ? "heard of all" : "missed some") up to \(last), has \(people.count) people: \(sum)"
   }
 
   private func add(_ name: String, to app: UsersApp) async throws {

@@ -64,7 +64,7 @@ final class StoreFiles: Sendable {
   private static func problem(_ snapshot: StoreSnapshot, _ isAllowed: (People) -> Bool) -> String? {
     let people = people(in: snapshot)
     guard people.count == snapshot.userCount else { return "a username is there twice" }
-    guard isAllowed(people) else { return "it holds \(people.keys.sorted())" }
+    guard isAllowed(people) else { return "it holds \(people.count) people: \(people.keys.sorted().prefix(20))" }
     guard snapshot.count(of: UserProfile.self) == snapshot.userCount,
       (0..<snapshot.userCount).allSatisfy({ snapshot.account(row: $0).profile != nil })
     else { return "not every user has one profile" }

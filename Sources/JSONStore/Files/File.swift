@@ -127,7 +127,20 @@ struct File: ~Copyable {
     return true
   }
 
+  /// Waits for the lock of the file; blocks the thread.
+  func lock(isShared: Bool) {
+    while flock(descriptor, isShared ? LOCK_SH : LOCK_EX) != 0, errno == EINTR {}
+  }
+
   func unlock() { flock(descriptor, LOCK_UN) }
+
+  /// Another descriptor of the same open file: what is locked by one is locked by both.
+  func copy() throws(Errno) -> File { try File(copying: descriptor) }
+
+  private init(copying original: Int32) throws(Errno) {
+    descriptor = fcntl(original, F_DUPFD_CLOEXEC, 0)
+    if descriptor < 0 { throw .last }
+  }
 
   /// Open file description locks, fcntl(2): they go with the descriptor, and have nothing to do with ``tryLock``.
   /// The header has them as macros.

@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import Synchronization
 
@@ -5,7 +6,8 @@ import Synchronization
 /// others that this process lives.
 ///
 /// Both go with the process, however that ends. The file stays, because a lock on a file that is removed or replaced
-/// lets two writers in; should somebody remove it all the same, the next to lock makes another.
+/// lets two writers in; should somebody remove it all the same, the next to lock makes another. Those who wait get it in
+/// their order, in this process and, by the kernel, among all.
 final class StoreLock: Sendable {
   /// What it is taken for.
   enum Kind {
@@ -16,59 +18,67 @@ final class StoreLock: Sendable {
   }
 
   /// The mark of this process in what it writes.
-  let session: SessionID
-
-  private let path: StorePath
+  let session = SessionID()
   /// Whether it makes nothing, and locks for reading alone.
   let isReader: Bool
+
+  private let path: StorePath
   private let state = Mutex(State())
+  /// Where one thread waits for the kernel.
+  private let queue = DispatchQueue(label: "StoreLock")
 
   private struct State: ~Copyable {
     var file: File?
-    var isHeld = false
+    var isClosed = false
+    /// Whether the lock is somebody's here, or waited for.
+    var isTaken = false
+    var waiting: [Waiter] = []
+    var lastWaiter = 0
+  }
+
+  private struct Waiter {
+    let number: Int
+    let kind: Kind
+    let continuation: CheckedContinuation<Result<Bool, Errno>, Never>
   }
 
   /// - Throws: where there is no place for the file.
   init(_ path: StorePath, isReader: Bool) throws(Errno) {
     self.path = path
     self.isReader = isReader
-    session = SessionID()
     try state.withLock { state throws(Errno) in try open(&state) }
   }
 
-  /// Takes the lock if nobody has it, in this process or another; never waits.
-  func tryLock(_ kind: Kind) throws(Errno) -> Bool {
-    try state.withLock { state throws(Errno) in
-      guard !state.isHeld else { return false }
-      try open(&state)
-      state.isHeld = try state.file?.tryLock(isShared: kind == .shared) ?? true
-      return state.isHeld
-    }
+  /// Takes the lock.
+  ///
+  /// - Returns: whether it could be had within the time.
+  func take(_ kind: Kind, within timeout: Duration) async throws(Errno) -> Bool {
+    if try state.withLock({ state throws(Errno) in try tryLock(&state, kind) }) { return true }
+    return try await withCheckedContinuation { continuation in
+      let number = state.withLock { state in
+        state.lastWaiter += 1
+        state.waiting.append(Waiter(number: state.lastWaiter, kind: kind, continuation: continuation))
+        if !state.isTaken { handOn(&state) }
+        return state.lastWaiter
+      }
+      queue(after: timeout) { [weak self] in self?.giveUp(number) }
+    }.get()
   }
 
   func unlock() {
     state.withLock { state in
       state.file?.unlock()
-      state.isHeld = false
+      handOn(&state)
     }
   }
 
   /// Lets go of it all: for the others this process is gone.
   func close() {
     state.withLock { state in
-      state.isHeld = false
+      state.isClosed = true
       state.file = nil
+      handOn(&state)
     }
-  }
-
-  /// Takes the lock within a time; blocks the thread.
-  func lock(_ kind: Kind, within timeout: Duration) throws(Errno) -> Bool {
-    let end = ContinuousClock.now + timeout
-    while try !tryLock(kind) {
-      if .now >= end { return false }
-      usleep(1_000)
-    }
-    return true
   }
 
   /// Whether the process of a session lives and has the store open.
@@ -76,8 +86,61 @@ final class StoreLock: Sendable {
     session == self.session || state.withLock { $0.file?.isMarked(at: session.number) ?? false }
   }
 
+  // MARK: Waiting
+
+  /// Gives the lock, which nobody has here, to the first who waits.
+  private func handOn(_ state: inout State) {
+    state.isTaken = false
+    while let first = state.waiting.first {
+      do throws(Errno) {
+        guard try tryLock(&state, first.kind) else { return try wait(&state, first.kind) }
+        state.waiting.removeFirst().continuation.resume(returning: .success(true))
+        return
+      } catch {
+        state.waiting.removeFirst().continuation.resume(returning: .failure(error))
+      }
+    }
+  }
+
+  /// Has a thread wait for the kernel, by a descriptor of its own for the same lock.
+  private func wait(_ state: inout State, _ kind: Kind) throws(Errno) {
+    let file = Mutex<File?>(try state.file?.copy())
+    state.isTaken = true
+    queue.async { [weak self] in
+      file.withLock { $0?.lock(isShared: kind == .shared) }
+      self?.state.withLock { state in
+        // Who waited may have given up by now; the next takes it as it is, or asks anew.
+        if state.waiting.isEmpty { state.file?.unlock() }
+        self?.handOn(&state)
+      }
+    }
+  }
+
+  private func giveUp(_ number: Int) {
+    state.withLock { state in
+      guard let index = state.waiting.firstIndex(where: { $0.number == number }) else { return }
+      state.waiting.remove(at: index).continuation.resume(returning: .success(false))
+    }
+  }
+
+  private func queue(after timeout: Duration, _ body: @escaping @Sendable () -> Void) {
+    let nanoseconds = timeout.components.seconds * 1_000_000_000 + timeout.components.attoseconds / 1_000_000_000
+    DispatchQueue.global().asyncAfter(deadline: .now() + .nanoseconds(Int(nanoseconds)), execute: body)
+  }
+
+  // MARK: The file
+
+  /// Takes the lock if nobody has it; never waits.
+  private func tryLock(_ state: inout State, _ kind: Kind) throws(Errno) -> Bool {
+    if state.isTaken { return false }
+    try open(&state)
+    state.isTaken = try state.file?.tryLock(isShared: kind == .shared) ?? true
+    return state.isTaken
+  }
+
   /// Opens the file under the name, unless it is open.
   private func open(_ state: inout State) throws(Errno) {
+    if state.isClosed { throw Errno(code: EBADF) }
     if let status = try state.file?.status(), FileID(status) == FileID(path.lock) { return }
     do throws(Errno) {
       let file = try File(path.lock, isReader ? O_RDONLY : O_RDWR | O_CREAT)

@@ -8,20 +8,11 @@ extension JSONStore {
   ///
   /// - Throws: ``StoreError/busy(_:)`` after ``OpenOptions/lockTimeout``, or why there is no lock to be had.
   func takeLock(_ kind: StoreLock.Kind) async throws(StoreError) {
-    let end = ContinuousClock.now + options.lockTimeout
-    var pause = Duration.microseconds(50)
-    while try !tryLock(kind) {
-      if isClosed { throw .closed }
-      if .now >= end { throw .busy(LockHolder(path)) }
-      let nap = pause
-      // Detached: who is cancelled waits like others, and does not spin.
-      await Task.detached { try? await Task.sleep(for: nap) }.value
-      pause = min(pause * 2, .milliseconds(5))
+    let isTaken: Bool
+    do throws(Errno) { isTaken = try await lock?.take(kind, within: options.lockTimeout) ?? true } catch {
+      throw isClosed ? .closed : .unwritable(error)
     }
-  }
-
-  private func tryLock(_ kind: StoreLock.Kind) throws(StoreError) -> Bool {
-    do throws(Errno) { return try lock?.tryLock(kind) ?? true } catch { throw .unwritable(error) }
+    if !isTaken { throw .busy(LockHolder(path)) }
   }
 
   /// Has the lock, which was taken, until `body` is done; then makes durable what it has appended and what others have,

@@ -59,7 +59,7 @@ public actor JSONStore {
     let loader = StoreLoader(
       path: StorePath(path), schemas: Schemas(all: models.map { $0.schema }), options: options, onProgress: onProgress)
     let result = await Task.detached { () -> Result<StoreLoader.Loaded, StoreError> in
-      do throws(StoreError) { return .success(try loader.load()) } catch { return .failure(error) }
+      do throws(StoreError) { return .success(try await loader.load()) } catch { return .failure(error) }
     }.value
     let store = JSONStore(try result.get(), loader, models)
     await store.follow()

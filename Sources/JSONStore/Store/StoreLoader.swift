@@ -19,18 +19,18 @@ struct StoreLoader: Sendable {
     var report = OpenReport()
   }
 
-  func load() throws(StoreError) -> Loaded {
+  func load() async throws(StoreError) -> Loaded {
     if path.snapshot.hasSuffix(".jsonl") { throw .jsonLines }
     let (lock, readOnly) = try makeLock()
     var file = try readFixture()
-    var isLocked = try take(lock)
+    var isLocked = try await take(lock)
     defer { if isLocked { lock?.unlock() } }
     // A checkpoint by another process may have come in between.
     while isLocked, FileStamp(path.snapshot) != file?.stamp {
       lock?.unlock()
       isLocked = false
       file = try readFixture()
-      isLocked = try take(lock)
+      isLocked = try await take(lock)
     }
     let journal = try readJournal()
     let history = JournalHistory(journal)
@@ -72,9 +72,11 @@ struct StoreLoader: Sendable {
   }
 
   /// Takes the lock, if it is to be had: a store whose lock another process has for long can be looked at all the same.
-  private func take(_ lock: StoreLock?) throws(StoreError) -> Bool {
+  private func take(_ lock: StoreLock?) async throws(StoreError) -> Bool {
     guard let lock else { return false }
-    do throws(Errno) { return try lock.lock(lock.isReader ? .shared : .exclusive, within: options.lockTimeout) } catch {
+    do throws(Errno) {
+      return try await lock.take(lock.isReader ? .shared : .exclusive, within: options.lockTimeout)
+    } catch {
       throw .unreadable(error)
     }
   }
