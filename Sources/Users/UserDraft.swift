@@ -67,6 +67,27 @@ public struct UserDraft: Sendable, Equatable {
     }
   }
 
+  /// What it is for a user as that is now: what was typed stays, the rest is as it is by now.
+  public func rebased(onto account: Account) -> UserDraft {
+    var draft = UserDraft(account)
+    for field in UserField.allCases where isTouched(field) {
+      if let text = texts[field] { draft.texts[field] = text }
+      if let flag = flags[field] { draft.flags[field] = flag }
+    }
+    return draft
+  }
+
+  /// The fields in which a user is neither what the form was filled in with nor what stands there now: somebody else has
+  /// changed them.
+  public func changes(in account: Account) -> [UserField] {
+    let current = UserDraft(account)
+    return UserField.allCases.filter { field in
+      if let flag = current.flags[field] { return flag != openedFlags[field] && flag != flags[field] }
+      let text = current.field(field)
+      return text != field.cleaned(openedTexts[field] ?? "") && text != self.field(field)
+    }
+  }
+
   /// Whether anything is filled in for the profile.
   var hasProfileValues: Bool {
     UserField.allCases.contains { $0.isProfileField && !field($0).isEmpty }

@@ -41,15 +41,20 @@ public struct UsersApp: Sendable {
 
   /// Saves what a form changed of a user and its profile; nothing where nothing changed.
   ///
-  /// - Throws: a veto or a ``StoreError``: nothing was saved. ``ProfileNotSaved``: the user was.
+  /// - Throws: a veto, a ``StoreError`` or ``ChangedMeanwhile``: nothing was saved. ``ProfileNotSaved``: the user was.
   /// - Returns: the user's pk, a new one if its natural key changed.
   @discardableResult
   public func update(_ pk: PrimaryKey, _ draft: UserDraft) async throws -> PrimaryKey? {
-    guard let before = await store.snapshot[User.self, pk: pk] else { throw StoreError.noSuchRecord }
-    var user = before
+    guard let account = await store.snapshot.account(pk: pk) else { throw StoreError.noSuchRecord }
+    guard draft.changes(in: account).isEmpty else { throw ChangedMeanwhile(account: account) }
+    var user = account.user
     draft.apply(to: &user)
     var current: PrimaryKey? = pk
-    if user.record != before.record { current = try await store.save(user).pk }
+    if user.record != account.user.record {
+      do { current = try await store.save(user, replacing: account.user).pk } catch StoreError.outdated {
+        return try await update(pk, draft)
+      }
+    }
     if let current { try await saveProfile(of: current, draft) }
     return current
   }
@@ -80,7 +85,16 @@ public struct UsersApp: Sendable {
     var profile = before ?? UserProfile(for: user)
     draft.apply(to: &profile, isNew: isNew)
     guard profile.record != before?.record else { return }
-    do { try await store.save(profile) } catch { throw ProfileNotSaved(user: pk, reason: error) }
+    do {
+      if let before { try await store.save(profile, replacing: before) } else { try await store.save(profile) }
+    } catch StoreError.outdated {
+      guard let account = await store.snapshot.account(pk: pk), draft.changes(in: account).isEmpty else {
+        throw ProfileNotSaved(user: pk, reason: StoreError.outdated)
+      }
+      try await saveProfile(of: pk, draft, isNew: isNew)
+    } catch {
+      throw ProfileNotSaved(user: pk, reason: error)
+    }
   }
 
   /// The moment as the last user's `date_joined` is written: a site with `USE_TZ = False` has local times without a

@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// A snapshot file on its way: under a temporary name, not yet in its place. One that never gets there is removed.
 ///
@@ -7,7 +6,8 @@ import Synchronization
 /// whoever would put one in its place, under the lock again, finds out there that it is not his any more.
 final class Checkpoint: Sendable {
   private let path: StorePath
-  private let file: Mutex<File?>
+  /// Open until it is over with: nothing else can get its inode.
+  private let file: File
   private let id: FileID
 
   /// Makes the file, empty; under the lock.
@@ -22,7 +22,7 @@ final class Checkpoint: Sendable {
       throw error
     }
     self.path = path
-    self.file = Mutex(consume file)
+    self.file = consume file
   }
 
   deinit { if !isOvertaken { unlink(path.temporary) } }
@@ -34,10 +34,9 @@ final class Checkpoint: Sendable {
   ///
   /// - Returns: the SHA-256 of the file, and what it is known by, under whatever name.
   func write(_ snapshot: StoreSnapshot) throws(Errno) -> (sha256: String, stamp: FileStamp) {
-    guard let file = file.withLock({ $0.take() }) else { throw Errno(code: EBADF) }
-    var output = Output(file)
-    try snapshot.forEachLine { line throws(Errno) in try output.append(line) }
-    return try output.finish()
+    var output = Output()
+    try snapshot.forEachLine { line throws(Errno) in try output.append(line, to: file) }
+    return try output.finish(file)
   }
 
   /// Puts the file in its place; under the lock. The journal must have the intent by now.
@@ -64,29 +63,26 @@ final class Checkpoint: Sendable {
 
   /// The fixture's text, hashed as it is written: `[`, one record a line, `]`.
   private struct Output: ~Copyable {
-    private let file: File
     private var hash = SHA256()
     private var buffer = Array("[".utf8)
     private var isFirst = true
 
-    init(_ file: consuming File) { self.file = file }
-
-    mutating func append(_ line: UnsafeRawBufferPointer) throws(Errno) {
+    mutating func append(_ line: UnsafeRawBufferPointer, to file: borrowing File) throws(Errno) {
       buffer += isFirst ? "\n".utf8 : ",\n".utf8
       buffer += line
       isFirst = false
-      if buffer.count > 1 << 20 { try flush() }
+      if buffer.count > 1 << 20 { try flush(to: file) }
     }
 
     /// - Returns: the SHA-256 of all of it, and the stamp of the file, which is on disk.
-    mutating func finish() throws(Errno) -> (String, FileStamp) {
+    mutating func finish(_ file: borrowing File) throws(Errno) -> (String, FileStamp) {
       buffer += "\n]\n".utf8
-      try flush()
+      try flush(to: file)
       try file.sync()
       return (hash.hexadecimal(), FileStamp(try file.status()))
     }
 
-    private mutating func flush() throws(Errno) {
+    private mutating func flush(to file: borrowing File) throws(Errno) {
       buffer.withUnsafeBytes { hash.update($0) }
       try file.write(buffer)
       buffer.removeAll(keepingCapacity: true)

@@ -98,6 +98,14 @@ public actor JSONStore {
     try await save(records: [value.record], origin)
   }
 
+  /// Saves a record as ``save(_:origin:)`` does, if what the store holds is what the change was made from.
+  ///
+  /// - Throws: ``StoreError/outdated`` if another save came in between.
+  @discardableResult
+  public func save<M: Model>(_ value: M, replacing before: M, origin: Origin = .screen) async throws -> Saved {
+    try await save(records: [value.record], replacing: [before.record], origin)
+  }
+
   /// Saves several records at once, all or none, each as ``save(_:origin:)`` does: Django's `bulk_create` and
   /// `bulk_update`, with signals.
   ///
@@ -114,13 +122,16 @@ public actor JSONStore {
     try await save(records: fixture.records, .import, isRaw: true)
   }
 
-  private func save(records: [Record], _ origin: Origin, isRaw: Bool = false) async throws -> Saved {
+  private func save(
+    records: [Record], replacing: [Record] = [], _ origin: Origin, isRaw: Bool = false
+  ) async throws -> Saved {
     try requireWritable()
     for record in records {
       let before = record.pk.flatMap { snapshot.slot($0, record.model) }.flatMap(snapshot.record)
       try await ask(about: record, before: before?.fields, origin)
     }
     return try await commit(origin, asked: Set(records.compactMap(RecordID.init))) { snapshot throws(StoreError) in
+      for record in replacing { try snapshot.require(record) }
       var plan = SavePlan(in: snapshot)
       for record in records { try plan.save(record, isRaw: isRaw) }
       return plan

@@ -25,6 +25,8 @@ public enum StoreError: Error, Sendable, Equatable {
   /// A field has a value that is not of its type, or refers to nobody.
   case invalid(model: String, field: String)
   case noSuchRecord
+  /// The record is not what it was when the change was thought of; see ``JSONStore/save(_:replacing:origin:)``.
+  case outdated
   /// The record is too large for a line of the journal.
   case tooLarge(limit: Int)
   /// The store takes no saves.
@@ -66,6 +68,7 @@ extension StoreError: CustomStringConvertible {
     case .notUnique(let model, let field): "\(model): another record has this \(field)"
     case .invalid(let model, let field): "\(model): \(field) is not valid"
     case .noSuchRecord: "no such record"
+    case .outdated: "changed in the meantime"
     case .tooLarge(let limit): "larger than \(limit) bytes"
     case .readOnly(let reason): "read-only: \(reason)"
     case .busy(let holder): "locked by another process\(holder.map { " (\($0.pid), \($0.program))" } ?? "")"

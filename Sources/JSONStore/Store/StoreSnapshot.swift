@@ -91,6 +91,12 @@ public struct StoreSnapshot: Sendable {
     }
   }
 
+  /// - Throws: ``StoreError/outdated`` unless the record is there as it is given.
+  func require(_ record: Record) throws(StoreError) {
+    guard let slot = record.pk.flatMap({ slot($0, record.model) }) else { throw .noSuchRecord }
+    if self.record(slot) != record { throw .outdated }
+  }
+
   func keys(of record: Record) -> [IndexKey] {
     record.keys(schemas) { slot(of: $0, in: $1) }
   }

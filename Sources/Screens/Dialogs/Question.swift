@@ -10,6 +10,8 @@ struct Question: Sendable {
 
   enum Action: Sendable {
     case effects([Effect])
+    /// Saves the form that the question lies over.
+    case saveForm
     /// Leaves the form that the question lies over, and what was typed there.
     case leaveForm
   }

@@ -15,10 +15,7 @@ func updateForm(_ form: UserForm, _ key: Key, _ command: KeyMap.Command?, _ mode
   case .nextField: form.move(by: 1, in: snapshot)
   case .previousField: form.move(by: -1, in: snapshot)
   case .save:
-    if form.checkAll(in: snapshot) {
-      form.isSaving = true
-      effects = [form.pk.map { .save($0, form.draft) } ?? .add(form.draft)]
-    }
+    effects = save(&form, snapshot)
   case .leave: return leave(form, &model)
   case .help:
     model.dialogs.append(.help(HelpScreen(keyMap: .form)))
@@ -28,6 +25,40 @@ func updateForm(_ form: UserForm, _ key: Key, _ command: KeyMap.Command?, _ mode
   }
   model.replaceLastDialog(with: .form(form))
   return effects
+}
+
+private func save(_ form: inout UserForm, _ snapshot: StoreSnapshot) -> [Effect] {
+  guard form.checkAll(in: snapshot) else { return [] }
+  form.isSaving = true
+  return [form.pk.map { .save($0, form.draft) } ?? .add(form.draft)]
+}
+
+/// Saves the form that is uppermost, as its key does.
+func saveForm(_ model: inout Model) -> [Effect] {
+  guard case .form(var form)? = model.dialogs.last, let snapshot = model.snapshot else { return [] }
+  form.failure = nil
+  let effects = save(&form, snapshot)
+  model.replaceLastDialog(with: .form(form))
+  return effects
+}
+
+/// Shows what somebody else has changed of the user, brings the form up to date, and asks whether to save all the same.
+func askToOverwrite(_ account: Account, _ form: inout UserForm, _ model: inout Model) {
+  let texts = model.texts
+  func value(_ field: UserField, in draft: UserDraft) -> String {
+    if let flag = draft.flags[field] { return texts(flag ? .valueYes : .valueNo) }
+    let text = draft.texts[field] ?? ""
+    return text.isEmpty ? texts(.valueEmpty) : text
+  }
+  let changes = form.changes(in: account).map { field, before, after in
+    texts(
+      .askOverwriteField,
+      ["field": texts(field.label), "before": value(field, in: before), "after": value(field, in: after)])
+  }
+  form.rebase(onto: account)
+  model.ask(
+    [texts(.askOverwrite, ["name": account.user.username])] + changes + [texts(.askOverwriteLast)],
+    .answerOverwrite, .answerStay, .saveForm)
 }
 
 /// Types pasted text into the field; control characters and line ends become spaces.

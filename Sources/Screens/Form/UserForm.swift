@@ -44,6 +44,20 @@ struct UserForm: Sendable {
     return draft
   }
 
+  /// The fields that somebody else has changed: how they were when the form was opened, and how they are.
+  func changes(in account: Account) -> [(field: UserField, before: UserDraft, after: UserDraft)] {
+    let after = UserDraft(account)
+    return draft.changes(in: account).map { ($0, original, after) }
+  }
+
+  /// Takes in the user as it is now; what was typed stays.
+  mutating func rebase(onto account: Account) {
+    let draft = draft.rebased(onto: account)
+    original = UserDraft(account)
+    for (field, text) in draft.texts where editors[field]?.text != text { editors[field] = LineEditor(text) }
+    flags = draft.flags
+  }
+
   /// Whether leaving would lose something that was typed.
   var isChanged: Bool { draft != original }
 

@@ -7,6 +7,7 @@ extension Catalogue {
   func sentence(_ failure: Message.Failure) -> String {
     switch failure {
     case .store(let error): sentence(error)
+    case .changedMeanwhile: self(.failOutdated)
     case .vetoed(let reason): self(.failVetoed, ["reason": reason])
     case .profileNotSaved(_, let failure): self(.failProfile, ["reason": sentence(failure)])
     }
@@ -55,6 +56,7 @@ extension Catalogue {
     case .notUnique(_, let field): self(.failNotUnique, ["field": field])
     case .invalid(_, let field): self(.failInvalid, ["field": field])
     case .noSuchRecord: self(.failNoSuchRecord)
+    case .outdated: self(.failOutdated)
     case .tooLarge(let limit): self(.failTooLarge, ["limit": "\(limit)"])
     case .readOnly(let reason): sentence(reason)
     case .busy(let holder): sentence(holder, .failBusy, unknown: .failBusyUnknown)
@@ -79,7 +81,8 @@ extension Catalogue {
     case .networkFilesystem(let name): self(.openNetworkFilesystem, ["file": file, "filesystem": name])
     case .changedOutside(let count): self(.openChangedOutside, ["file": file, "count": "\(count)"])
     case .snapshotMissing: self(.openSnapshotMissing, ["file": file])
-    case .notUnique, .invalid, .noSuchRecord, .tooLarge, .readOnly, .busy, .unsynced, .closed: sentence(error)
+    case .notUnique, .invalid, .noSuchRecord, .outdated, .tooLarge, .readOnly, .busy, .unsynced, .closed:
+      sentence(error)
     }
   }
 

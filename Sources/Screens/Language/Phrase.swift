@@ -19,15 +19,17 @@ public enum Phrase: String, CaseIterable, Sendable {
     helpPreviousField, helpToggle, helpLeft, helpRight, helpStart, helpEnd, helpWordLeft, helpWordRight,
     helpDeleteBackward, helpDeleteForward, helpKillToEnd, helpKillToStart, helpKillWord, helpYank, helpConfirm,
     helpCancel, helpClose
-  case askDelete, askDeleteProfile, askDeleteAlone, askQuit, askQuitLost, askLeave, askLeaveLost
-  case answerDelete, answerKeep, answerQuit, answerLeave, answerStay
+  case askDelete, askDeleteProfile, askDeleteAlone, askQuit, askQuitLost, askLeave, askLeaveLost, askOverwrite,
+    askOverwriteField, askOverwriteLast, valueEmpty, valueYes, valueNo
+  case answerDelete, answerKeep, answerQuit, answerLeave, answerOverwrite, answerStay
   case noticeLoading, noticeBusy, noticeBusyUnknown, noticeTornTail, noticeReplayedOne, noticeReplayed,
     noticeNothingToRetry
   case riskWritable, riskOwner
   case screenTooSmall
   case problemRequired, problemTooLong, problemNullCharacter, problemInvalidUsername, problemNotNormalized,
     problemUsernameTaken, problemInvalidEmail, problemUnknownPassword, problemMissing, problemOfField
-  case failNotUnique, failInvalid, failNoSuchRecord, failTooLarge, failBusy, failBusyUnknown, failUnwritable,
+  case failNotUnique, failInvalid, failNoSuchRecord, failOutdated, failTooLarge, failBusy, failBusyUnknown,
+    failUnwritable,
     failUnsynced, failClosed,
     failVetoed, failProfile
   case readOnlyRequested, readOnlyUnwritable, readOnlyCorruptJournal,

@@ -1,6 +1,6 @@
 public import JSONStore
 public import Signals
-import Users
+public import Users
 
 /// Something that happened: what ``Model`` learns of the world.
 ///
@@ -32,6 +32,8 @@ public enum Message: Sendable {
   /// Why a save that somebody asked for was not made.
   public enum Failure: Sendable {
     case store(StoreError)
+    /// Somebody else has changed the user, who is this now.
+    case changedMeanwhile(Account)
     /// A receiver objected, in its words.
     case vetoed(String)
     /// The user was saved, the profile was not.

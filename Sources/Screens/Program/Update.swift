@@ -81,6 +81,7 @@ private func failed(_ failure: Message.Failure, _ model: inout Model) {
   switch failure {
   case .store(.notUnique(_, "username")): form.refuse(.username, .usernameTaken)
   case .profileNotSaved(let pk, _): form.continueEditing(pk)
+  case .changedMeanwhile(let account): askToOverwrite(account, &form, &model)
   default: break
   }
   model.dialogs[0] = .form(form)
@@ -93,7 +94,7 @@ extension Message.Failure {
     case .store(.unsynced(let errno)): .unsynced(errno)
     case .store(.readOnly(let reason)): reason
     case .profileNotSaved(_, let failure): failure.readOnly
-    case .store, .vetoed: nil
+    case .store, .vetoed, .changedMeanwhile: nil
     }
   }
 }
@@ -147,6 +148,7 @@ private func answer(_ question: Question, _ command: KeyMap.Command?, _ model: i
   guard command == .confirm else { return [] }
   switch question.action {
   case .effects(let effects): return effects
+  case .saveForm: return saveForm(&model)
   case .leaveForm:
     model.dialogs.removeLast()
     return []

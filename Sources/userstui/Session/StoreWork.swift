@@ -27,6 +27,7 @@ struct StoreWork: Sendable {
   private static func failure(_ error: any Error) -> Message.Failure {
     switch error {
     case let error as StoreError: .store(error)
+    case let error as ChangedMeanwhile: .changedMeanwhile(error.account)
     case let error as ProfileNotSaved: .profileNotSaved(of: error.user, failure(error.reason))
     default: .vetoed(String(describing: error))
     }

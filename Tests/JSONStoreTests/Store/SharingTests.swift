@@ -88,6 +88,19 @@ import Testing
     #expect(try await second.save(Person("lee")).pk == .integer(3))
   }
 
+  @Test func `a save from what is not there any more is refused`() async throws {
+    let first = try await place.open()
+    let second = try await place.open()
+    let before = try #require(await second.snapshot[Person.self, pk: .integer(1)])
+    var changed = before
+    changed["email"] = "kim@example.org"
+    try await first.save(changed)
+    await #expect(throws: StoreError.outdated) { try await second.save(changed, replacing: before) }
+    try await second.save(before, replacing: changed)
+    try await first.delete(Person.self, pk: .integer(1))
+    await #expect(throws: StoreError.noSuchRecord) { try await second.save(changed, replacing: before) }
+  }
+
   @Test func `pre_delete is asked about what another has saved in the meantime`() async throws {
     let first = try await place.open()
     let second = try await place.open()

@@ -33,6 +33,28 @@ import Users
     #expect(await app.store.snapshot.seq == seq)
   }
 
+  @Test func `what somebody else has changed since the form was opened is not saved over unasked`() async throws {
+    let app = try await appWithAda(Place())
+    let mine = try await draft(app, [.email: "mine@example.org", .phonenumber: "3"])
+    try await app.update(.integer(1), draft(app, [.firstName: "Ada", .email: "other@example.org"]))
+    let refusal = await #expect(throws: ChangedMeanwhile.self) { try await app.update(.integer(1), mine) }
+    let account = try #require(refusal?.account)
+    #expect(mine.changes(in: account) == [.firstName, .email])
+    try await app.update(.integer(1), mine.rebased(onto: account))
+    let now = try #require(await app.store.snapshot.account(pk: .integer(1)))
+    #expect(now.text(.firstName) == "Ada")
+    #expect(now.text(.email) == "mine@example.org")
+    #expect(now.text(.phonenumber) == "3")
+  }
+
+  @Test func `the same change made by two is no conflict`() async throws {
+    let app = try await appWithAda(Place())
+    let mine = try await draft(app, [.email: "ada@Example.org"])
+    try await app.update(.integer(1), draft(app, [.email: "ada@example.org"]))
+    try await app.update(.integer(1), mine)
+    #expect(await app.store.snapshot.account(pk: .integer(1))?.text(.email) == "ada@example.org")
+  }
+
   @Test func `only the record that changed is saved`() async throws {
     let place = try Place()
     let app = try await appWithAda(place)

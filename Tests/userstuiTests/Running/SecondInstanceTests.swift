@@ -50,6 +50,50 @@ struct SecondInstanceTests {
     #expect(try store.saves.filter { $0.model == "auth.user" }.count == 1)
   }
 
+  /// A program with a form open for ada, whose last name has just been changed by another.
+  private func editingWhatChanged(_ store: StoreFiles, typing email: String) throws -> PseudoTerminal {
+    let first = try PseudoTerminal.opened(store)
+    let second = try PseudoTerminal.opened(store)
+    second.type("e")
+    try second.wait(for: "Edit user")
+    second.press(.tab, .tab, .tab)
+    second.type(email)
+    first.type("e")
+    try first.wait(for: "Edit user")
+    first.press(.tab, .tab)
+    first.type("King")
+    first.press(.enter)
+    try second.wait(for: "post_save auth.user 1 ada last_name")
+    second.press(.enter)
+    try second.wait(for: "Somebody else has changed ada since you opened the form")
+    try second.wait(for: "Last name: (empty) → King")
+    return second
+  }
+
+  @Test func `what another has changed of the same user is shown, and both changes are kept on yes`() throws {
+    let store = try StoreFiles(users: [.init("ada")])
+    let terminal = try editingWhatChanged(store, typing: "ada@example.org")
+    terminal.type("y")
+    try terminal.wait(for: "post_save auth.user 1 ada email")
+    #expect(try terminal.quit() == .exited(0))
+    let ada = try #require(try store.users.first).fields
+    #expect(ada.lastName == "King")
+    #expect(ada.email == "ada@example.org")
+  }
+
+  @Test func `on no the form is there again, with what was typed and what the other wrote`() throws {
+    let store = try StoreFiles(users: [.init("ada")])
+    let terminal = try editingWhatChanged(store, typing: "ada@example.org")
+    terminal.type("n")
+    try terminal.waitUntil("both are in the form") { screen in
+      screen.text.contains("Last name   King ") && screen.text.contains("Email       ada@example.org ")
+        && !screen.text.contains("since you opened the form")
+    }
+    #expect(try store.saves.map(\.seq) == [1])
+    terminal.press(.enter)
+    try terminal.wait(for: "post_save auth.user 1 ada email")
+  }
+
   @Test func `one that hangs with the lock is named, and the form keeps what was typed`() throws {
     let store = try StoreFiles(users: [.init("ada")])
     let terminal = try PseudoTerminal.opened(store, columns: 120)
