@@ -10,6 +10,8 @@ struct Baseline: Sendable {
   var lacking: [JournalEntry] = []
   /// Whether the journal knows the file, if there is one: it must before its next entry.
   var isNoted = true
+  /// Whether it is another program's file that another process has taken in: what is there of unknown models was not read.
+  var isForeign = false
   /// The file that may be about to get into its place, or has got there.
   var intent: JournalLine.SnapshotNote?
 
@@ -26,6 +28,7 @@ struct Baseline: Sendable {
     for entry in lacking.prefix(while: { $0.seq <= note.covers }) { content.apply(entry) }
     lacking.removeAll { $0.seq <= note.covers }
     covers = note.covers
+    isForeign = isForeign || note.sha256 != intent?.sha256
     if let stamp = note.stamp { self.stamp = stamp }
     isNoted = true
   }

@@ -8,8 +8,11 @@ extension JSONStore {
   /// - Throws: ``StoreError/unwritable(_:)``, or ``StoreError/changedOutside(unwritten:)`` if another program has
   ///   written the file meanwhile: the file that was there still is, and the journal has the rest.
   public func checkpoint() async throws(StoreError) {
-    guard snapshot.seq > baseline.covers else { return }
     try requireWritable()
+    await takeInOutsideEditOfOpening()
+    guard snapshot.seq > baseline.covers else { return }
+    await takeInOutsideEdit()
+    try await readAnewIfNeeded()
     try await takeLock(.exclusive)
     guard let (checkpoint, snapshot) = try beginCheckpoint() else { return }
     let written = await Task.detached { () -> Result<(String, FileStamp), Errno> in
@@ -33,7 +36,8 @@ extension JSONStore {
       guard !checkpoint.isOvertaken else { return }
       try append([.checkpoint(note)])
       try journal.sync()
-      guard baseline.knows(FileStamp(path.snapshot)) else {
+      // Where there is none any more, none is lost.
+      guard FileStamp(path.snapshot).map(baseline.knows) ?? true else {
         throw .changedOutside(unwritten: snapshot.seq - baseline.covers)
       }
       // It may get there although that fails, and is no other program's file then.

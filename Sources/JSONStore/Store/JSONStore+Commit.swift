@@ -27,6 +27,7 @@ extension JSONStore {
   func commit(
     _ origin: Origin, asked: Set<RecordID>, _ makePlan: (StoreSnapshot) throws(StoreError) -> SavePlan
   ) async throws -> Saved {
+    await takeInOutsideEditOfOpening()
     var asked = asked
     // What there is to ask is asked without the lock, as far as it can be foreseen.
     var unasked = try unasked(of: makePlan(snapshot), asked)
@@ -73,17 +74,24 @@ extension JSONStore {
     snapshot = plan.after
     snapshot.seq = entry.seq
     baseline.append(entry)
-    let events = entry.events(plan.changes)
+    return .saved(Saved(pks: plan.pks, seq: entry.seq, pending: tell(entry, plan.changes)))
+  }
+
+  /// Tells of an entry that is durable and visible.
+  @discardableResult
+  func tell(_ entry: JournalEntry, _ changes: [RecordChange]) -> [PendingDelivery] {
+    let events = entry.events(changes)
     if let cause = entry.cause { debts.settle(cause) }
     for call in entry.calls { debts.add(call, events[call.place]) }
     scheduleCheckpoint()
-    return .saved(Saved(pks: plan.pks, seq: entry.seq, pending: deliver(events, for: entry.calls)))
+    return deliver(events, for: entry.calls)
   }
 
-  private func newEntry(_ changes: [RecordChange], _ origin: Origin) -> JournalEntry {
+  func newEntry(_ changes: [RecordChange], _ origin: Origin, actor: String? = nil) -> JournalEntry {
     let owed = changes.map { durableReceivers(ofDeletion: $0.operation.isDeletion, of: $0.operation.model) }
     return JournalEntry(
-      seq: snapshot.seq + 1, timestamp: timestamp(), actor: options.actor, origin: effective(origin), cause: cause,
+      seq: snapshot.seq + 1, timestamp: timestamp(), actor: actor ?? options.actor, origin: effective(origin),
+      cause: cause,
       session: owed.allSatisfy(\.isEmpty) ? nil : lock?.session, operations: changes.map(\.operation), owed: owed)
   }
 

@@ -44,6 +44,7 @@ extension JSONStore {
   /// For once the receivers are connected. Does nothing where the store takes no saves.
   public func redeliver() async {
     guard takesSaves else { return }
+    await takeInOutsideEditOfOpening()
     await takeOver()
     for (call, debt) in debts.all {
       switch debt.state {

@@ -15,13 +15,17 @@ public actor JSONStore {
   nonisolated let durable = Mutex((ofSaves: Set<DispatchUID>(), ofDeletions: Set<DispatchUID>()))
 
   let options: OpenOptions
-  let path: StorePath
+  let loader: StoreLoader
   let lock: StoreLock?
   let journal: Journal
   var baseline: Baseline
   var readOnly: ReadOnlyReason?
   var deliveries = Deliveries()
   var debts: Debts
+  /// What another program had made of the file when the store was opened: it is taken in once receivers are connected.
+  var outsideEdit: (fixture: Fixture, stamp: FileStamp)?
+  /// The file of another program that could not be taken in.
+  var refused: FileStamp?
   /// What other processes did that nobody was told of yet.
   var news: SavedElsewhere?
   var lastSave = ContinuousClock.now
@@ -47,7 +51,8 @@ public actor JSONStore {
   /// Opens the store at `path`; a missing file is an empty store.
   ///
   /// Reads the whole file, away from the caller's thread: about a second for 200 MB. Where it cannot be written, it opens
-  /// for reading and ``report`` says why.
+  /// for reading and ``report`` says why. What another program has changed in the file meanwhile is taken in, as saves, by
+  /// ``redeliver()`` or the first save.
   /// - Parameters:
   ///   - models: the types whose records are checked and can be saved.
   ///   - onProgress: called from another thread for a file of more than 1 MB.
@@ -68,15 +73,16 @@ public actor JSONStore {
 
   private init(_ loaded: StoreLoader.Loaded, _ loader: StoreLoader, _ models: [any Model.Type]) {
     func sender<M: Model>(_ model: M.Type) -> (String, Sender) { (M.schema.model, .type(model)) }
-    path = loader.path
+    self.loader = loader
     options = loader.options
     senders = Dictionary(uniqueKeysWithValues: models.map { sender($0) })
     report = loaded.report
     lock = loaded.lock
-    journal = Journal(path, end: loaded.journalEnd, isReader: loaded.report.readOnly != nil)
+    journal = Journal(loader.path, end: loaded.journalEnd, isReader: loaded.report.readOnly != nil)
     baseline = loaded.baseline
     readOnly = loaded.report.readOnly
     snapshot = loaded.snapshot
+    outsideEdit = loaded.outsideEdit
     debts = Debts(loaded.debts)
   }
 
@@ -156,6 +162,8 @@ public actor JSONStore {
 
   // MARK: Looking around
 
+  var path: StorePath { loader.path }
+
   /// The store's clock, in microseconds since 1970.
   public nonisolated func now() -> Int64 { options.now() }
 
@@ -174,17 +182,22 @@ public actor JSONStore {
   private func follow() {
     let watch = StoreWatch(path)
     following = Task { [weak self] in
-      await self?.catchUpIfNeeded()
+      await self?.lookAround()
       var hints = watch?.hints.makeAsyncIterator()
       while !Task.isCancelled {
         // Where the system has no watch left to give, one has to look.
         if hints == nil { try? await Task.sleep(for: .milliseconds(50)) } else if await hints?.next() == nil { return }
         guard let self else { return }
-        await catchUpIfNeeded()
+        await lookAround()
         // Others may save all the time: what they do in the meantime is taken in at once.
         try? await Task.sleep(for: .milliseconds(20))
       }
     }
+  }
+
+  private func lookAround() async {
+    await catchUpIfNeeded()
+    await takeInOutsideEdit()
   }
 
   /// Waits for the receivers, rewrites the snapshot file and lets go of the store. Not for a receiver to call: it would

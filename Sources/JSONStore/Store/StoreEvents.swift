@@ -91,6 +91,13 @@ public struct SavedElsewhere: Sendable {
   public internal(set) var snapshot: StoreSnapshot
 }
 
+/// Another program has written the store's file, and that cannot be taken in: the payload of `file_refused`. The file
+/// stays as it is, the saves stay in the journal.
+public struct FileRefused: Sendable {
+  /// What is wrong with the file.
+  public let error: StoreError
+}
+
 /// A durable receiver failed at an event: the payload of `receiver_failed`.
 public struct ReceiverFailed: Sendable {
   /// What it failed at.

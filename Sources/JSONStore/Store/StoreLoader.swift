@@ -16,6 +16,8 @@ struct StoreLoader: Sendable {
     var journalEnd: JournalEnd
     /// What earlier sittings left undone, or other processes are at.
     var debts: [ReceiverCall: Debts.Debt] = [:]
+    /// What another program has made of the file, to be taken in; ``snapshot`` is without it.
+    var outsideEdit: (fixture: Fixture, stamp: FileStamp)?
     var report = OpenReport()
   }
 
@@ -45,7 +47,7 @@ struct StoreLoader: Sendable {
     loaded.report.owed = Set(loaded.debts.keys)
     let indebted = Set(loaded.debts.keys.map(\.seq))
     loaded.report.history = history.entries.filter { $0.seq > history.end.seq - 1_000 || indebted.contains($0.seq) }
-    try replay(history, onto: file?.fixture, &loaded)
+    try replay(history, onto: file, &loaded)
     switch history.tail {
     case .corrupt(let line): loaded.report.readOnly = .corruptJournal(line: line)
     case .newer(let line): loaded.report.readOnly = .newerJournal(line: line)
@@ -147,13 +149,20 @@ struct StoreLoader: Sendable {
   }
 
   /// Makes the changes that the journal has and the snapshot file has not.
-  private func replay(_ history: JournalHistory, onto fixture: Fixture?, _ loaded: inout Loaded) throws(StoreError) {
-    if let fixture {
+  private func replay(
+    _ history: JournalHistory, onto file: (fixture: Fixture, stamp: FileStamp)?, _ loaded: inout Loaded
+  ) throws(StoreError) {
+    if let file {
+      let fixture = file.fixture
       if let covers = history.covers(fixture), covers >= history.written || history.written < history.end.seq {
         loaded.baseline.covers = covers
       } else if history.tail != .none, history.tail != .torn {
         // The line that tells of this file may be among those not understood: the file is the best there is.
         loaded.baseline.covers = history.end.seq
+      } else if loaded.report.readOnly == nil, let content = ground(of: history) {
+        loaded.outsideEdit = file
+        loaded.snapshot = content
+        loaded.baseline = Baseline(covers: history.written, content: content, intent: history.intent)
       } else {
         // An older file of ours, in place of a newer one that held everything, was put there on purpose.
         // Nobody but another program can have written this file. If it lacks nothing of ours, it is the truth now.
@@ -176,6 +185,26 @@ struct StoreLoader: Sendable {
       }
     }
     loaded.snapshot.seq = history.end.seq
+  }
+}
+
+extension StoreLoader {
+  /// What the last snapshot file of ours held: made from the one before it, if that is there, and the journal.
+  fileprivate func ground(of history: JournalHistory) -> StoreSnapshot? {
+    guard !history.entries.isEmpty else { return nil }
+    let previous = try? StoreLoader(
+      path: StorePath(path.previous), schemas: schemas, options: options, onProgress: { _ in }
+    ).readFixture()
+    var covers = 0
+    var ground = StoreSnapshot(.empty(schemas))
+    if let fixture = previous?.fixture, let known = history.covers(fixture), known <= history.written {
+      covers = known
+      ground = StoreSnapshot(fixture)
+    } else if !history.isWhole {
+      return nil
+    }
+    for entry in history.entries where entry.seq > covers && entry.seq <= history.written { ground.apply(entry) }
+    return ground
   }
 }
 

@@ -15,6 +15,8 @@ public struct StoreSignals: Sendable {
   /// Sent after saves of other processes were taken in, which are durable on disk. It is for those who show what the
   /// store holds: the receivers of the four signals above are called in the process that saves.
   public let savedElsewhere = Signal<SavedElsewhere>("saved_elsewhere")
+  /// Sent when another program has written the store's file and that cannot be taken in.
+  public let fileRefused = Signal<FileRefused>("file_refused")
   /// Sent when a durable receiver failed, each time; and when a store is opened, for each that was set aside before.
   public let receiverFailed = Signal<ReceiverFailed>("receiver_failed")
 }

@@ -43,6 +43,13 @@ extension StoreSnapshot {
     }
   }
 
+  /// Takes note of the keys that another snapshot has, or had.
+  mutating func reserveKeys(of other: StoreSnapshot) {
+    for schema in schemas.all {
+      if let table = other.table(schema.model) { reserve(.integer(table.highestPK), schema.model) }
+    }
+  }
+
   /// Takes note of the keys of an entry that the snapshot file holds already: a deleted record's is not used again.
   mutating func reserveKeys(of entry: JournalEntry) {
     for case .delete(let model, let pk, _) in entry.operations { reserve(pk, model) }

@@ -34,6 +34,14 @@ extension Catalogue {
     }
   }
 
+  /// Why what another program has made of the file is not taken in.
+  func sentence(_ refused: FileRefused, of file: String) -> String {
+    switch refused.error {
+    case .notUnique(_, let field): self(.noticeFileConflict, ["field": field])
+    case let error: self(.noticeFileRefused, ["reason": sentence(error, opening: file)])
+    }
+  }
+
   /// Who keeps others from saving.
   func sentence(_ busy: Busy) -> String { sentence(busy.holder, .noticeBusy, unknown: .noticeBusyUnknown) }
 

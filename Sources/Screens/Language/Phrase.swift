@@ -22,7 +22,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case askDelete, askDeleteProfile, askDeleteAlone, askQuit, askQuitLost, askLeave, askLeaveLost, askOverwrite,
     askOverwriteField, askOverwriteLast, valueEmpty, valueYes, valueNo
   case answerDelete, answerKeep, answerQuit, answerLeave, answerOverwrite, answerStay
-  case noticeLoading, noticeBusy, noticeBusyUnknown, noticeTornTail, noticeReplayedOne, noticeReplayed,
+  case noticeLoading, noticeFileRefused, noticeFileConflict, noticeBusy, noticeBusyUnknown, noticeTornTail,
+    noticeReplayedOne, noticeReplayed,
     noticeNothingToRetry
   case riskWritable, riskOwner
   case screenTooSmall

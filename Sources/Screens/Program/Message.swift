@@ -17,6 +17,8 @@ public enum Message: Sendable {
   case signal(StoreEvent, StoreSnapshot)
   /// What other processes did.
   case savedElsewhere(SavedElsewhere)
+  /// Another program has written the file, and that cannot be taken in.
+  case fileRefused(FileRefused)
   /// A receiver has finished with an event.
   case received(StoreEvent, Receipt)
   /// A durable receiver has failed, and what becomes of it.

@@ -25,6 +25,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
       for call in saved.acknowledged { log.append(call) }
     }
     show(saved.snapshot, &model)
+  case .fileRefused(let refused): model.say(model.texts.sentence(refused, of: model.storeName), isError: true)
   case .received(let event, let receipt): model.changeLog { $0.append(receipt, of: event) }
   case .receiverFailed(let failure): model.changeLog { $0.append(failure) }
   case .missed(let count): model.log.missed = count

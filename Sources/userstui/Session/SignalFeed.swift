@@ -24,6 +24,9 @@ final class SignalFeed: Sendable {
     follow(store.signals.savedElsewhere) { trace in
       if case .sent(_, let saved) = trace { await self.send(.savedElsewhere(saved)) }
     }
+    follow(store.signals.fileRefused) { trace in
+      if case .sent(_, let refused) = trace { await self.send(.fileRefused(refused)) }
+    }
     follow(store.signals.receiverFailed) { trace in
       if case .sent(_, let failure) = trace { await self.send(.receiverFailed(failure)) }
     }

@@ -1,0 +1,128 @@
+import Signals
+
+/// What happens when another program writes the snapshot file: an editor, `dumpdata`, `git checkout`.
+///
+/// A change that can be taken in is journalled as saves of ``JSONStore/outsider``; any other is refused with the reason. Their
+/// file is not replaced before all that it says is taken in.
+extension JSONStore {
+  /// Whom the journal names for a change by another program.
+  static let outsider = "external"
+
+  /// Takes in what another program had made of the file before the store was opened.
+  func takeInOutsideEditOfOpening() async {
+    guard let (fixture, stamp) = outsideEdit.take() else { return }
+    await takeIn(.success((fixture, stamp)), stamp)
+  }
+
+  /// Takes in what another program has made of the file, if it has.
+  func takeInOutsideEdit() async {
+    guard takesSaves, outsideEdit == nil, var stamp = unknownFile, stamp != refused else { return }
+    // It may be in the middle of writing.
+    repeat {
+      stamp = unknownFile ?? stamp
+      try? await Task.sleep(for: Self.calm)
+    } while unknownFile != nil && unknownFile != stamp && !Task.isCancelled
+    guard unknownFile == stamp else { return }
+    await takeIn(readFile(), stamp)
+  }
+
+  private typealias ReadFile = Result<(fixture: Fixture, stamp: FileStamp)?, StoreError>
+
+  private func readFile() async -> ReadFile {
+    let loader = loader
+    return await Task.detached { () -> ReadFile in
+      do throws(StoreError) { return .success(try loader.readFixture()) } catch { return .failure(error) }
+    }.value
+  }
+
+  private func takeIn(_ read: ReadFile, _ stamp: FileStamp) async {
+    do throws(StoreError) {
+      guard let (fixture, stamp) = try read.get() else { return }
+      try await takeLock(.exclusive)
+      if try takeIn(fixture, stamp) { try await checkpoint() }
+    } catch {
+      refused = stamp
+      signals.fileRefused.post(FileRefused(error: error))
+    }
+  }
+
+  /// How long a file must have been left alone.
+  private static let calm = Duration.milliseconds(200)
+
+  /// The file that is there, if no store has put it there.
+  private var unknownFile: FileStamp? {
+    FileStamp(path.snapshot).flatMap { baseline.knows($0) ? nil : $0 }
+  }
+
+  /// - Returns: whether the file lacks saves, and has to be brought up to date.
+  private func takeIn(_ fixture: Fixture, _ stamp: FileStamp) throws(StoreError) -> Bool {
+    var changes: [RecordChange] = []
+    var taken: (entry: JournalEntry?, adopted: StoreSnapshot)?
+    try locked { () throws(StoreError) in
+      // Another process may have been faster, or the program have gone on.
+      guard unknownFile == stamp else { return }
+      let theirs = StoreSnapshot(fixture)
+      var adopted = snapshot.moved(to: theirs, baseline.lacking)
+      let operations = try OutsideEdit(from: baseline.content, to: theirs, in: snapshot).operations
+      var entry: JournalEntry?
+      if !operations.isEmpty {
+        var after = snapshot
+        changes = operations.map { after.apply($0, in: after.slot($0.pk, $0.model)) }
+        let new = newEntry(changes, .external, actor: Self.outsider)
+        entry = new
+        adopted.apply(new)
+        if !baseline.lacking.isEmpty { try check(adopted) }
+      }
+      let covers = baseline.lacking.isEmpty ? adopted.seq : baseline.covers
+      let parts = entry?.parts ?? []
+      try append(
+        parts.enumerated().map { .entry($1, more: $0 < parts.count - 1) }
+          + [.snapshot(snapshotNote(covers, fixture.sha256, stamp))])
+      taken = (entry, adopted)
+    }
+    guard let (entry, adopted) = taken else { return false }
+    snapshot = adopted
+    baseline.content = StoreSnapshot(fixture)
+    baseline.stamp = stamp
+    refused = nil
+    guard let entry else { return false }
+    let isBehind = !baseline.lacking.isEmpty
+    if isBehind { baseline.append(entry) } else { baseline.covers = entry.seq }
+    tell(entry, changes)
+    return isBehind
+  }
+
+  /// What two programs have made of a file, each by the rules, may break them together.
+  private func check(_ snapshot: StoreSnapshot) throws(StoreError) {
+    var bytes = Array("[".utf8)
+    snapshot.forEachLine { line in
+      if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+      bytes += line
+    }
+    var reader = FixtureReader(FileBytes(bytes + Array("]".utf8)), schemas: snapshot.schemas)
+    do throws(FixtureError) { try reader.read(isAll: true) } catch {
+      throw .notUnique(model: "", field: error.field ?? "pk")
+    }
+  }
+
+  /// Reads the file anew that another process has taken in: of the records that no model knows the journal says nothing.
+  func readAnewIfNeeded() async throws(StoreError) {
+    guard baseline.isForeign else { return }
+    guard let (fixture, stamp) = try await readFile().get(), baseline.knows(stamp) else { return }
+    let theirs = StoreSnapshot(fixture)
+    snapshot = snapshot.moved(to: theirs, baseline.lacking)
+    baseline.content = theirs
+    baseline.isForeign = false
+  }
+}
+
+extension StoreSnapshot {
+  /// The same saves on the ground of another file, which lacks these.
+  fileprivate func moved(to ground: StoreSnapshot, _ lacking: [JournalEntry]) -> StoreSnapshot {
+    var moved = ground
+    for entry in lacking { moved.apply(entry) }
+    moved.reserveKeys(of: self)
+    moved.seq = seq
+    return moved
+  }
+}
