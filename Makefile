@@ -5,11 +5,12 @@ PREFIX ?= /usr/local
 
 RUN_PACKAGES = libncurses-dev libsimdjson-dev libssl-dev
 TEST_PACKAGES = less
+BENCH_PACKAGES = libsqlite3-dev python3-venv
 BENCH_PYTHON = Benchmarks/.build/python/bin/python
 RELEASE = -c release --static-swift-stdlib
 BUILD_RELEASE = swift build $(RELEASE) --product userstui
 
-.PHONY: run test test-tsan test-faults lint install bench clean run-packages test-packages
+.PHONY: run test test-tsan test-faults lint install bench clean run-packages test-packages bench-packages
 
 ## Build the program and start it; STORE=path opens that file.
 run: run-packages
@@ -42,12 +43,14 @@ install: run-packages
 	install -m 755 -s "$$($(BUILD_RELEASE) --show-bin-path)/userstui" "$(DESTDIR)$(PREFIX)/bin/userstui"
 
 ## Measure against named peers in the same run.
-bench: test-packages
+bench: test-packages bench-packages
 	@$(MAKE) -s install DESTDIR= PREFIX="$(CURDIR)/Benchmarks/.build/installed"
 	@swift build -c release --static-swift-stdlib --package-path Benchmarks
-	@Benchmarks/.build/release/bench Benchmarks/.build/installed/bin/userstui
 	@test -x $(BENCH_PYTHON) || python3 -m venv Benchmarks/.build/python
-	@$(BENCH_PYTHON) -m pip install --quiet --disable-pip-version-check "django>=5.2,<5.3" "blinker>=1.9,<2"
+	@$(BENCH_PYTHON) -m pip install --quiet --disable-pip-version-check \
+		"django>=5.2,<5.3" "blinker>=1.9,<2" "tinydb>=4.8,<5"
+	@Benchmarks/.build/release/ScreenBench Benchmarks/.build/installed/bin/userstui
+	@Benchmarks/.build/release/StoreBench $(BENCH_PYTHON) Benchmarks/store_peers.py
 	@Benchmarks/.build/release/BusBench $(BENCH_PYTHON) Benchmarks/bus_peers.py
 
 clean:
@@ -58,3 +61,6 @@ run-packages:
 
 test-packages:
 	@.ci/packages $(TEST_PACKAGES)
+
+bench-packages:
+	@.ci/packages $(BENCH_PACKAGES)

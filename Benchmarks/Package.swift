@@ -17,14 +17,13 @@ let package = Package(
     .package(url: "https://github.com/OpenCombine/OpenCombine", exact: "0.14.0"),
   ],
   targets: [
+    .target(name: "BenchSupport", swiftSettings: settings),
+    .executableTarget(name: "ScreenBench", dependencies: ["BenchSupport"], swiftSettings: settings),
     .target(name: "CFloor"),
+    .target(name: "CSQLitePeer", linkerSettings: [.linkedLibrary("sqlite3")]),
     .executableTarget(
-      name: "bench",
-      dependencies: [
-        "CFloor",
-        .product(name: "JSONStore", package: "userstui"),
-        .product(name: "Signals", package: "userstui"),
-      ],
+      name: "StoreBench",
+      dependencies: ["BenchSupport", "CFloor", "CSQLitePeer", .product(name: "JSONStore", package: "userstui")],
       swiftSettings: settings),
     .target(name: "CAllocations"),
     .executableTarget(

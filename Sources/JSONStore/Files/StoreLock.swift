@@ -29,6 +29,7 @@ final class StoreLock: Sendable {
 
   private struct State: ~Copyable {
     var file: File?
+    var id: FileID?
     var isClosed = false
     /// Whether the lock is somebody's here, or waited for.
     var isTaken = false
@@ -141,13 +142,15 @@ final class StoreLock: Sendable {
   /// Opens the file under the name, unless it is open.
   private func open(_ state: inout State) throws(Errno) {
     if state.isClosed { throw Errno(code: EBADF) }
-    if let status = try state.file?.status(), FileID(status) == FileID(path.lock) { return }
+    if let id = state.id, id == FileID(path.lock) { return }
+    state.id = nil
     do throws(Errno) {
       let file = try File(path.lock, isReader ? O_RDONLY : O_RDWR | O_CREAT)
       if !isReader {
         file.giveToOwner(of: path.snapshot)
         try file.mark(at: session.number)
       }
+      state.id = FileID(try file.status())
       state.file = consume file
     } catch {
       state.file = nil

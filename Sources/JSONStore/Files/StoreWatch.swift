@@ -1,15 +1,19 @@
 import Dispatch
 import Glibc
+import Synchronization
 
 /// Tells that something may have happened to a store's files: inotify(7) on their directory.
 ///
-/// A hint, no more: what happened is found out by looking.
+/// A hint, no more: what happened is found out by looking. After each it stays silent until it is asked for the next, so
+/// that who saves all the time is not woken for his own saves.
 final class StoreWatch: Sendable {
   /// One for as much as came since the last was taken; ends with the watch.
   let hints: AsyncStream<Void>
 
   /// Safe: never changed, and Dispatch's sources may be used from any thread.
   nonisolated(unsafe) private let source: any DispatchSourceRead
+
+  private let isSilent = Mutex(false)
 
   private static let changes = IN_MODIFY | IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM
 
@@ -25,7 +29,11 @@ final class StoreWatch: Sendable {
     let (hints, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     self.hints = hints
     source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global())
-    source.setEventHandler { if Self.read(descriptor, names) { continuation.yield() } }
+    source.setEventHandler { [weak self] in
+      guard Self.read(descriptor, names) else { return }
+      self?.silence()
+      continuation.yield()
+    }
     source.setCancelHandler {
       close(descriptor)
       continuation.finish()
@@ -33,7 +41,26 @@ final class StoreWatch: Sendable {
     source.activate()
   }
 
-  deinit { source.cancel() }
+  deinit {
+    // A source that is suspended can be neither cancelled nor freed.
+    listen()
+    source.cancel()
+  }
+
+  /// Asks for the next hint.
+  func listen() {
+    isSilent.withLock { isSilent in
+      if isSilent { source.resume() }
+      isSilent = false
+    }
+  }
+
+  private func silence() {
+    isSilent.withLock { isSilent in
+      if !isSilent { source.suspend() }
+      isSilent = true
+    }
+  }
 
   /// Takes what there is to read.
   ///

@@ -8,6 +8,8 @@ final class Journal {
   private let path: StorePath
   private let isReader: Bool
   private var file: File?
+  /// Which file that is.
+  private var id: FileID?
   /// The last save that is known to be on disk.
   private var durable: Int
   private var isSynced = true
@@ -24,13 +26,7 @@ final class Journal {
   var hasNews: Bool {
     var status = stat()
     guard stat(path.journal, &status) == 0 else { return false }
-    return Int(status.st_size) != end.size || !isOpen(FileID(status))
-  }
-
-  /// Whether it is this file that is open, or none is.
-  private func isOpen(_ id: FileID) -> Bool {
-    guard let status = try? file?.status() else { return true }
-    return FileID(status) == id
+    return Int(status.st_size) != end.size || id != nil && id != FileID(status)
   }
 
   // MARK: Reading
@@ -54,10 +50,10 @@ final class Journal {
     guard stat(path.journal, &status) == 0 else {
       let error = Errno.last
       guard error == .notFound, end.size == 0 else { throw error }
-      file = nil
+      close()
       return nil
     }
-    if file == nil || !isOpen(FileID(status)) { try open() }
+    if id != FileID(status) { try open() }
     guard status.st_size >= end.size else { throw Errno(code: ESTALE) }
     return status
   }
@@ -75,10 +71,14 @@ final class Journal {
       try opened.syncData()
       try File.syncDirectory(path.directory)
     }
+    id = FileID(try opened.status())
     file = consume opened
   }
 
-  func close() { file = nil }
+  func close() {
+    file = nil
+    id = nil
+  }
 
   // MARK: Appending
 
@@ -99,7 +99,7 @@ final class Journal {
     }
     next.size += bytes.count
     do throws(Errno) {
-      if file == nil { try open() }
+      if id == nil { try open() }
       try file?.write(bytes)
     } catch {
       // What of it was written must go, or the next line would follow half a line.
@@ -122,7 +122,7 @@ final class Journal {
   ///
   /// A torn end was never acknowledged, but a person may want to look at it: it goes into a file of its own.
   func cutTail() throws(Errno) {
-    if file == nil { try open() }
+    if id == nil { try open() }
     let tail = try file?.readAll(from: end.size) ?? []
     if !tail.isEmpty {
       let torn = try File(path.torn, O_WRONLY | O_CREAT | O_APPEND)

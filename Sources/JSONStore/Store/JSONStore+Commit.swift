@@ -29,17 +29,15 @@ extension JSONStore {
   ) async throws -> Saved {
     await takeInOutsideEditOfOpening()
     var asked = asked
-    // What there is to ask is asked without the lock, as far as it can be foreseen.
-    var unasked = try unasked(of: makePlan(snapshot), asked)
     while true {
-      for change in unasked {
-        asked.insert(RecordID(change.operation))
-        try await ask(about: change, origin)
-      }
       try requireWritable()
       try await takeLock(.exclusive)
       switch try attempt(origin, asked, makePlan) {
-      case .unasked(let changes): unasked = changes
+      case .unasked(let changes):
+        for change in changes {
+          asked.insert(RecordID(change.operation))
+          try await ask(about: change, origin)
+        }
       case .saved(let saved):
         // In a receiver, which others may wait for, it is not waited for receivers whose backlog is full.
         if Self.delivering == nil { for delivery in saved.pending { await delivery.accepted() } }

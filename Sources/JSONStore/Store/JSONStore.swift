@@ -191,6 +191,7 @@ public actor JSONStore {
         await lookAround()
         // Others may save all the time: what they do in the meantime is taken in at once.
         try? await Task.sleep(for: .milliseconds(20))
+        watch?.listen()
       }
     }
   }

@@ -146,11 +146,16 @@ import Testing
     let store = try await place.open()
     let other = try await place.open()
     let site = #"{"model": "sites.site", "pk": 1, "fields": {"domain": "example.org"}}"#
-    _ = try await change(store) { try place.write(Data(fixture(user(1, "kim"), site, user(2, "lee")).utf8)) }
+    // Either of them may take it in.
+    let heard = Recorder<String>()
+    let connections = [store, other].map { $0.signals.postSave.connect("saved") { _ in heard.record("saved") } }
+    try place.write(Data(fixture(user(1, "kim"), site, user(2, "lee")).utf8))
+    await heard.wait(for: 1)
     try await other.save(Person("park"))
     try await other.close()
     try await store.close()
     #expect(try place.text() == fixture(user(1, "kim"), site, user(2, "lee"), user(3, "park")))
+    withExtendedLifetime(connections) {}
   }
 
   @Test func `is taken in by one of several stores`() async throws {

@@ -1,17 +1,19 @@
 /// A fixture of users and their profiles with the fields that `manage.py dumpdata` writes, one record a line.
-struct Fixture {
-  let count: Int
+package struct Fixture {
+  private let count: Int
 
-  var text: String {
+  package init(count: Int) { self.count = count }
+
+  package var text: String {
     let records = (1...count).map(user) + (1...count).map(profile)
     return "[\n" + records.joined(separator: ",\n") + "\n]\n"
   }
 
   /// What the first user's record has and a screen shows.
-  static let firstUsername = "user00001"
+  package static let firstUsername = "user00001"
 
   private func user(_ pk: Int) -> String {
-    let number = String(100_000 + pk).dropFirst()
+    let number = String(repeating: "0", count: max(5 - String(pk).count, 0)) + String(pk)
     let password = "pbkdf2_sha256$1000000$KdhOlJq7zUgYIe4FkQsUrX$R32Tnq4+Fe43kdJMX3KTT8stUtPzM2ZYnNVGg154um0="
     return #"{"model": "auth.user", "pk": \#(pk), "fields": {"password": "\#(password)", "last_login": null, "#
       + #""is_superuser": false, "username": "user\#(number)", "first_name": "Ada \#(number)", "#

@@ -1,3 +1,4 @@
+import BenchSupport
 import Glibc
 
 /// A program in a pseudo-terminal of 120 × 40.

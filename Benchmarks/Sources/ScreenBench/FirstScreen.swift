@@ -1,3 +1,5 @@
+import BenchSupport
+
 /// From exec to the last byte of the first screen with users on it; floor: `less` on the same file.
 ///
 /// A pause of 5 ms ends the first screen: of a large file more is read, and then painted, after that.

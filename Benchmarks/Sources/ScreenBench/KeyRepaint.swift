@@ -1,3 +1,5 @@
+import BenchSupport
+
 /// From typing `j` to the last byte of the repaint; floor: `less` on the same file.
 struct KeyRepaint {
   let users: Int

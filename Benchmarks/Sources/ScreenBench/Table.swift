@@ -1,3 +1,4 @@
+import BenchSupport
 import Foundation
 
 /// What was measured beside the floor it is compared with.

@@ -2,7 +2,7 @@ import JSONStore
 
 /// A user, as the program knows it: its own `User` is no product of the package.
 struct Person: Model {
-  private(set) var record: Record
+  let record: Record
 
   static let schema = ModelSchema(
     "auth.user", naturalKey: "username",
@@ -23,7 +23,18 @@ struct Person: Model {
 
   init(record: Record) { self.record = record }
 
-  mutating func setEmail(_ email: String) { record.fields["email"] = .string(email) }
+  /// A new user with the fields that Django writes.
+  init(username: String) {
+    record = Record(
+      model: Self.schema.model,
+      fields: [
+        "password":
+          "pbkdf2_sha256$1000000$KdhOlJq7zUgYIe4FkQsUrX$R32Tnq4+Fe43kdJMX3KTT8stUtPzM2ZYnNVGg154um0=",
+        "last_login": nil, "is_superuser": false, "username": .string(username), "first_name": "Ada",
+        "last_name": "Lovelace", "email": .string(username + "@example.org"), "is_staff": false, "is_active": true,
+        "date_joined": "2026-11-22T15:02:44.156Z", "groups": [], "user_permissions": [],
+      ])
+  }
 }
 
 /// A user's profile.

@@ -1,13 +1,13 @@
 import Foundation
 
 /// A directory on a disk for everything that is written here, gone with its contents afterwards.
-struct WorkingDirectory: ~Copyable {
-  let path: String
+package struct WorkingDirectory: ~Copyable {
+  package let path: String
   /// The file system's type, as `mount` names it.
-  let fileSystem: String
+  package let fileSystem: String
 
   /// Makes it under `$TMPDIR`, else `/var/tmp`; in memory there is nothing to wait for, and nothing to measure.
-  init() throws {
+  package init() throws {
     let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/var/tmp"
     let fileSystem = try Self.fileSystem(of: parent)
     if ["tmpfs", "ramfs"].contains(fileSystem) {
@@ -22,11 +22,11 @@ struct WorkingDirectory: ~Copyable {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// The path of a file in it.
-  func file(_ name: String) -> String { "\(path)/\(name)" }
+  package func file(_ name: String) -> String { "\(path)/\(name)" }
 
   /// Makes a file in it; returns its path.
-  func write(_ text: String, to name: String) throws -> String {
-    try text.write(toFile: file(name), atomically: false, encoding: .utf8)
+  package func write(_ fixture: Fixture, to name: String) throws -> String {
+    try fixture.text.write(toFile: file(name), atomically: false, encoding: .utf8)
     return file(name)
   }
 

@@ -1,3 +1,4 @@
+import BenchSupport
 import Foundation
 
 guard CommandLine.arguments.count == 2 else {
@@ -16,7 +17,6 @@ do {
     let peers = try Peers(program: CommandLine.arguments[1], users: users, in: directory)
     table.add(try FirstScreen(users: users).measure(peers))
     table.add(try KeyRepaint(users: users).measure(peers))
-    table.add(try await DurableSave(users: users).measure(in: directory))
   }
   print(table.text)
 } catch {
@@ -24,4 +24,4 @@ do {
   exit(1)
 }
 
-func say(_ sentence: String) { FileHandle.standardError.write(Data("bench: \(sentence)\n".utf8)) }
+func say(_ sentence: String) { FileHandle.standardError.write(Data("ScreenBench: \(sentence)\n".utf8)) }

@@ -1,3 +1,5 @@
+import BenchSupport
+
 /// How the program and its floor, `less`, are started on the same file.
 struct Peers {
   /// The program's path.
@@ -7,7 +9,7 @@ struct Peers {
 
   init(program: String, users: Int, in directory: borrowing WorkingDirectory) throws {
     self.program = program
-    file = try directory.write(Fixture(count: users).text, to: "users-\(users).json")
+    file = try directory.write(Fixture(count: users), to: "users-\(users).json")
     environment = [
       "PATH=/usr/local/bin:/usr/bin:/bin", "TERM=xterm-256color", "LANG=C.UTF-8", "LESSHISTFILE=-",
       "HOME=\(directory.path)", "XDG_DATA_HOME=\(directory.path)", "XDG_CONFIG_HOME=\(directory.path)",
