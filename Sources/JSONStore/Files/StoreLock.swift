@@ -66,11 +66,20 @@ final class StoreLock: Sendable {
     }.get()
   }
 
+  /// Lets go of it.
+  func release() {
+    unlock()
+    handOn()
+  }
+
+  /// Lets other processes have it. Those who wait for it here have to until ``handOn()``.
   func unlock() {
-    state.withLock { state in
-      state.file?.unlock()
-      handOn(&state)
-    }
+    state.withLock { $0.file?.unlock() }
+  }
+
+  /// Gives it to the next who waits for it here, after ``unlock()``.
+  func handOn() {
+    state.withLock { handOn(&$0) }
   }
 
   /// Lets go of it all: for the others this process is gone.

@@ -13,6 +13,8 @@ final class Journal {
   /// The last save that is known to be on disk.
   private var durable: Int
   private var isSynced = true
+  /// Why a sync failed: it is never tried again, as the next would say that all is well.
+  private var syncFailure: Errno?
 
   /// The journal behind what was read of it, all of which is on disk. Touches no file yet.
   init(_ path: StorePath, end: JournalEnd, isReader: Bool) {
@@ -68,7 +70,10 @@ final class Journal {
     if !isReader {
       opened.giveToOwner(of: path.snapshot)
       // A new journal whose name is not durable is lost whole in a power cut.
-      try opened.syncData()
+      do throws(Errno) { try opened.syncData() } catch {
+        syncFailure = error
+        throw error
+      }
       try File.syncDirectory(path.directory)
     }
     id = FileID(try opened.status())
@@ -87,6 +92,7 @@ final class Journal {
   /// - Throws: ``StoreError/unwritable(_:)`` if nothing was written, or what was written is cut off again;
   ///   ``StoreError/unsynced(_:)`` if it could not be; ``StoreError/tooLarge(limit:)``.
   func append(_ lines: [JournalLine]) throws(StoreError) {
+    if let syncFailure { throw .unsynced(syncFailure) }
     var bytes: [UInt8] = []
     var next = end
     for line in lines {
@@ -103,7 +109,11 @@ final class Journal {
       try file?.write(bytes)
     } catch {
       // What of it was written must go, or the next line would follow half a line.
-      do throws(Errno) { try file?.truncate(to: end.size) } catch { throw .unsynced(error) }
+      do throws(Errno) { try file?.truncate(to: end.size) } catch {
+        syncFailure = error
+        throw .unsynced(error)
+      }
+      if let syncFailure { throw .unsynced(syncFailure) }
       throw .unwritable(error)
     }
     end = next
@@ -112,8 +122,9 @@ final class Journal {
 
   /// Makes all that was read and appended durable, if it is not. Needs no lock: several processes share a sync.
   func sync() throws(StoreError) {
+    if let syncFailure { throw .unsynced(syncFailure) }
     guard !isSynced else { return }
-    do throws(Errno) { try file?.syncData() } catch { throw .unsynced(error) }
+    do throws(Errno) { try syncFile() } catch { throw .unsynced(error) }
     durable = end.seq
     isSynced = true
   }
@@ -132,8 +143,16 @@ final class Journal {
       try File.syncDirectory(path.directory)
       try file?.truncate(to: end.size)
     }
-    try file?.syncData()
+    try syncFile()
     try File.syncDirectory(path.directory)
     isSynced = true
+  }
+
+  private func syncFile() throws(Errno) {
+    if let syncFailure { throw syncFailure }
+    do throws(Errno) { try file?.syncData() } catch {
+      syncFailure = error
+      throw error
+    }
   }
 }

@@ -10,6 +10,8 @@ struct Baseline: Sendable {
   var lacking: [JournalEntry] = []
   /// Whether the journal knows the file, if there is one: it must before its next entry.
   var isNoted = true
+  /// What the journal is to say of it, if it does not; `nil` for a file that was there before.
+  var note: JournalLine.SnapshotNote?
   /// Whether it is another program's file that another process has taken in: what is there of unknown models was not read.
   var isForeign = false
   /// The file that may be about to get into its place, or has got there.
@@ -24,12 +26,16 @@ struct Baseline: Sendable {
   mutating func append(_ entry: JournalEntry) { lacking.append(entry) }
 
   /// Takes in that a store has put a file in its place.
-  mutating func advance(to note: JournalLine.SnapshotNote) {
-    for entry in lacking.prefix(while: { $0.seq <= note.covers }) { content.apply(entry) }
-    lacking.removeAll { $0.seq <= note.covers }
-    covers = note.covers
-    isForeign = isForeign || note.sha256 != intent?.sha256
-    if let stamp = note.stamp { self.stamp = stamp }
+  mutating func advance(to snapshot: JournalLine.SnapshotNote) {
+    for entry in lacking.prefix(while: { $0.seq <= snapshot.covers }) { content.apply(entry) }
+    lacking.removeAll { $0.seq <= snapshot.covers }
+    covers = snapshot.covers
+    if !knows(snapshot.stamp) {
+      isForeign = true
+      for entry in lacking where entry.origin == .external { content.apply(entry) }
+    }
+    if let stamp = snapshot.stamp { self.stamp = stamp }
     isNoted = true
+    note = nil
   }
 }

@@ -6,46 +6,66 @@ extension JSONStore {
   /// saves go on. Where another process begins one meanwhile, it is left to that.
   ///
   /// - Throws: ``StoreError/unwritable(_:)``, or ``StoreError/changedOutside(unwritten:)`` if another program has
-  ///   written the file meanwhile: the file that was there still is, and the journal has the rest.
+  ///   written the file meanwhile and that cannot be taken in: the file that was there still is, and the journal has the
+  ///   rest.
   public func checkpoint() async throws(StoreError) {
     try requireWritable()
     await takeInOutsideEditOfOpening()
-    guard snapshot.seq > baseline.covers else { return }
     await takeInOutsideEdit()
-    try await readAnewIfNeeded()
-    try await takeLock(.exclusive)
-    guard let (checkpoint, snapshot) = try beginCheckpoint() else { return }
-    let written = await Task.detached { () -> Result<(String, FileStamp), Errno> in
-      do throws(Errno) { return .success(try checkpoint.write(snapshot)) } catch { return .failure(error) }
-    }.value
-    let (sha256, stamp): (String, FileStamp)
-    do throws(Errno) { (sha256, stamp) = try written.get() } catch { throw .unwritable(error) }
-    try await takeLock(.exclusive)
-    try install(checkpoint, snapshotNote(snapshot.seq, sha256, stamp))
-  }
-
-  private func beginCheckpoint() throws(StoreError) -> (Checkpoint, StoreSnapshot)? {
-    try locked { () throws(StoreError) in
-      guard snapshot.seq > baseline.covers else { return nil }
-      do throws(Errno) { return (try Checkpoint(at: path), snapshot) } catch { throw .unwritable(error) }
+    for _ in 0..<3 where snapshot.seq > baseline.covers {
+      if try await rewriteFile() { break }
+    }
+    if baseline.note != nil {
+      try await takeLock(.exclusive)
+      try locked { () throws(StoreError) in if baseline.note != nil { try append([]) } }
     }
   }
 
-  private func install(_ checkpoint: Checkpoint, _ note: JournalLine.SnapshotNote) throws(StoreError) {
+  /// - Returns: whether that is done with; else the file that is there is not the one that was to be replaced.
+  private func rewriteFile() async throws(StoreError) -> Bool {
+    try await readAnewIfNeeded()
+    try await takeLock(.exclusive)
+    guard let (checkpoint, snapshot, replaced) = try beginCheckpoint() else { return false }
+    let result = await Task.detached { () -> Result<(String, FileStamp), Errno> in
+      do throws(Errno) { return .success(try checkpoint.write(snapshot)) } catch { return .failure(error) }
+    }.value
+    let (sha256, stamp): (String, FileStamp)
+    do throws(Errno) { (sha256, stamp) = try result.get() } catch { throw .unwritable(error) }
+    try await takeLock(.exclusive)
+    return try install(checkpoint, snapshotNote(snapshot.seq, sha256, stamp), inPlaceOf: replaced)
+  }
+
+  /// - Returns: `nil` if the file holds everything, or must be read first.
+  private func beginCheckpoint() throws(StoreError) -> (Checkpoint, StoreSnapshot, Baseline)? {
     try locked { () throws(StoreError) in
-      guard !checkpoint.isOvertaken else { return }
+      guard snapshot.seq > baseline.covers, !baseline.isForeign else { return nil }
+      do throws(Errno) { return (try Checkpoint(at: path), snapshot, baseline) } catch { throw .unwritable(error) }
+    }
+  }
+
+  private func install(
+    _ checkpoint: Checkpoint, _ note: JournalLine.SnapshotNote, inPlaceOf replaced: Baseline
+  ) throws(StoreError) -> Bool {
+    try locked { () throws(StoreError) in
+      guard !checkpoint.isOvertaken else { return true }
+      let current = FileStamp(path.snapshot)
+      // Another program's edit was taken in while this was written.
+      if let current, baseline.knows(current), !replaced.knows(current) { return false }
       try append([.checkpoint(note)])
-      try journal.sync()
-      // Where there is none any more, none is lost.
-      guard FileStamp(path.snapshot).map(baseline.knows) ?? true else {
+      try sync()
+      // Where there is no file any more, none is lost.
+      guard current.map(baseline.knows) ?? true else {
         throw .changedOutside(unwritten: snapshot.seq - baseline.covers)
       }
       // It may get there although that fails, and is no other program's file then.
       baseline.intent = note
       do throws(Errno) { try checkpoint.install() } catch { throw .unwritable(error) }
       baseline.advance(to: note)
-      // Without this line nothing is lost: an edit by another program is refused then, where it might have been taken.
-      try? append([.snapshot(note)])
+      // If this line cannot be written now, it comes before the next that can.
+      baseline.isNoted = false
+      baseline.note = note
+      try? append([])
+      return true
     }
   }
 
@@ -54,13 +74,16 @@ extension JSONStore {
     guard let delay = options.checkpointDelay else { return }
     lastSave = .now
     guard idleCheckpoint == nil else { return }
-    idleCheckpoint = Task {
-      repeat {
-        try? await Task.sleep(for: delay)
-      } while !Task.isCancelled && lastSave + delay > .now
-      idleCheckpoint = nil
-      // A failure is no loss, the journal has it all; the next checkpoint tries again.
-      if !Task.isCancelled { try? await checkpoint() }
-    }
+    // Detached: it is no part of the work that saved.
+    idleCheckpoint = Task.detached { [self] in await checkpointWhenIdle(after: delay) }
+  }
+
+  private func checkpointWhenIdle(after delay: Duration) async {
+    repeat {
+      try? await Task.sleep(for: delay)
+    } while !Task.isCancelled && lastSave + delay > .now
+    idleCheckpoint = nil
+    // A failure is no loss, the journal has it all; the next checkpoint tries again.
+    if !Task.isCancelled { try? await checkpoint() }
   }
 }

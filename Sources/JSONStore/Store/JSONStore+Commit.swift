@@ -29,10 +29,14 @@ extension JSONStore {
   ) async throws -> Saved {
     await takeInOutsideEditOfOpening()
     var asked = asked
+    // Where the file changes again and again, it is not waited for.
+    var patience = 3
     while true {
       try requireWritable()
+      try await readAnewIfNeeded()
       try await takeLock(.exclusive)
-      switch try attempt(origin, asked, makePlan) {
+      switch try attempt(origin, asked, patience > 0, makePlan) {
+      case .behind: patience -= 1
       case .unasked(let changes):
         for change in changes {
           asked.insert(RecordID(change.operation))
@@ -48,16 +52,18 @@ extension JSONStore {
 
   private enum Attempt {
     case saved(Saved)
+    /// Another process has taken in a file that must be read first.
+    case behind
     case unasked([RecordChange])
   }
 
   /// Makes a plan durable, then visible, then heard of. Nothing comes in between: no `await` here.
   private func attempt(
-    _ origin: Origin, _ asked: Set<RecordID>, _ makePlan: (StoreSnapshot) throws(StoreError) -> SavePlan
+    _ origin: Origin, _ asked: Set<RecordID>, _ isPatient: Bool,
+    _ makePlan: (StoreSnapshot) throws(StoreError) -> SavePlan
   ) throws(StoreError) -> Attempt {
-    let plan: SavePlan
-    var entry: JournalEntry?
-    (plan, entry) = try locked { () throws(StoreError) in
+    let made = try locked { () throws(StoreError) -> (plan: SavePlan, entry: JournalEntry?)? in
+      if baseline.isForeign, isPatient { return nil }
       let plan = try makePlan(snapshot)
       guard unasked(of: plan, asked).isEmpty, !plan.changes.isEmpty else { return (plan, nil) }
       let entry = newEntry(plan.changes, origin)
@@ -65,6 +71,7 @@ extension JSONStore {
       try append(parts.enumerated().map { .entry($1, more: $0 < parts.count - 1) })
       return (plan, entry)
     }
+    guard let (plan, entry) = made else { return .behind }
     guard let entry else {
       let changes = unasked(of: plan, asked)
       return changes.isEmpty ? .saved(Saved(pks: [], seq: snapshot.seq, pending: [])) : .unasked(changes)
@@ -87,9 +94,11 @@ extension JSONStore {
 
   func newEntry(_ changes: [RecordChange], _ origin: Origin, actor: String? = nil) -> JournalEntry {
     let owed = changes.map { durableReceivers(ofDeletion: $0.operation.isDeletion, of: $0.operation.model) }
+    // What another program has done is nobody's work here.
+    let cause = origin == .external ? nil : cause
     return JournalEntry(
-      seq: snapshot.seq + 1, timestamp: timestamp(), actor: actor ?? options.actor, origin: effective(origin),
-      cause: cause,
+      seq: snapshot.seq + 1, timestamp: timestamp(), actor: actor ?? options.actor,
+      origin: cause == nil ? origin : .receiver, cause: cause,
       session: owed.allSatisfy(\.isEmpty) ? nil : lock?.session, operations: changes.map(\.operation), owed: owed)
   }
 

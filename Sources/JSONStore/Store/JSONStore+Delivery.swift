@@ -62,7 +62,9 @@ extension JSONStore {
   /// - Returns: the delivery; `nil` where the event is not owed, the receiver is at it, or it is not connected.
   @discardableResult
   public func retry(_ call: ReceiverCall) async -> PendingDelivery? {
-    if case .setAside? = debts[call]?.state { await claim([call]) }
+    if let debt = debts[call], case .setAside = debt.state, isConnected(call.receiver, to: debt.event) {
+      await claim([call])
+    }
     guard takesSaves, let debt = debts[call] else { return nil }
     switch debt.state {
     case .due: break

@@ -16,6 +16,7 @@ extension JSONStore {
 
   /// Takes in what another program has made of the file, if it has.
   func takeInOutsideEdit() async {
+    try? await readAnewIfNeeded()
     guard takesSaves, outsideEdit == nil, var stamp = unknownFile, stamp != refused else { return }
     // It may be in the middle of writing.
     repeat {
@@ -39,10 +40,15 @@ extension JSONStore {
     do throws(StoreError) {
       guard let (fixture, stamp) = try read.get() else { return }
       try await takeLock(.exclusive)
-      if try takeIn(fixture, stamp) { try await checkpoint() }
+      if try takeIn(fixture, stamp) { try? await checkpoint() }
     } catch {
-      refused = stamp
-      signals.fileRefused.post(FileRefused(error: error))
+      switch error {
+      case .fixture, .notAFile, .notUnique, .tooLarge:
+        refused = stamp
+        signals.fileRefused.post(FileRefused(error: error))
+      // It is no fault of the file's; it is tried again.
+      default: break
+      }
     }
   }
 

@@ -20,9 +20,11 @@ extension JSONStore {
   func locked<Result>(
     _ kind: StoreLock.Kind = .exclusive, isDurable: Bool = true, _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
+    defer { lock?.handOn() }
     let result: Result
     do throws(StoreError) {
       defer { lock?.unlock() }
+      if isClosed { throw .closed }
       try catchUp(cuttingTail: kind == .exclusive)
       result = try body()
     } catch {
@@ -33,9 +35,9 @@ extension JSONStore {
     return result
   }
 
-  private func sync() throws(StoreError) {
+  /// Makes durable what was appended, here and elsewhere, and tells of the latter.
+  func sync() throws(StoreError) {
     do throws(StoreError) { try journal.sync() } catch {
-      // Tried again, it would say that all is well.
       if case .unsynced(let errno) = error { readOnly = .unsynced(errno) }
       news = nil
       throw error
@@ -51,13 +53,15 @@ extension JSONStore {
     try requireWritable()
     var lines = lines
     if !baseline.isNoted {
-      lines.insert(.snapshot(snapshotNote(baseline.covers, baseline.content.base.sha256, baseline.stamp)), at: 0)
+      let note = baseline.note ?? snapshotNote(baseline.covers, baseline.content.base.sha256, baseline.stamp)
+      lines.insert(.snapshot(note), at: 0)
     }
     do throws(StoreError) { try journal.append(lines) } catch {
       if case .unsynced(let errno) = error { readOnly = .unsynced(errno) }
       throw error
     }
     baseline.isNoted = true
+    baseline.note = nil
   }
 
   func snapshotNote(_ covers: Int, _ sha256: String, _ stamp: FileStamp?) -> JournalLine.SnapshotNote {
@@ -109,12 +113,23 @@ extension JSONStore {
     } catch {
       throw .unwritable(error)
     }
+    noteInstalled(isExclusive: cuttingTail)
     switch tail {
     case .none, .torn: break
     case .corrupt(let line): try give(up: .corruptJournal(line: line))
     case .newer(let line): try give(up: .newerJournal(line: line))
     }
     if !debts.elsewhere.isEmpty { watchOrphans() }
+  }
+
+  /// A process may have died after it put a file in its place and before it said so: then it is said by the next.
+  private func noteInstalled(isExclusive: Bool) {
+    guard isExclusive, let intent = baseline.intent, intent.stamp != nil, intent.covers > baseline.covers,
+      FileStamp(path.snapshot) == intent.stamp
+    else { return }
+    baseline.advance(to: intent)
+    baseline.isNoted = false
+    baseline.note = intent
   }
 
   private func give(up reason: ReadOnlyReason) throws(StoreError) {

@@ -206,10 +206,7 @@ public actor JSONStore {
   ///
   /// - Throws: what ``checkpoint()`` does; the store is closed all the same.
   public func close() async throws(StoreError) {
-    while let pending = deliveries.any {
-      for delivery in pending { _ = await delivery.delivery }
-      await Task.yield()
-    }
+    await drain()
     idleCheckpoint?.cancel()
     orphanWatch?.cancel()
     following?.cancel()
@@ -221,6 +218,16 @@ public actor JSONStore {
       lock?.close()
     }
     if readOnly == nil { try await checkpoint() }
+    // It may have taken in another program's edit.
+    await drain()
+  }
+
+  /// Waits for the receivers.
+  private func drain() async {
+    while let pending = deliveries.any {
+      for delivery in pending { _ = await delivery.delivery }
+      await Task.yield()
+    }
   }
 }
 

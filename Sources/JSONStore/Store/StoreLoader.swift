@@ -26,10 +26,10 @@ struct StoreLoader: Sendable {
     let (lock, readOnly) = try makeLock()
     var file = try readFixture()
     var isLocked = try await take(lock)
-    defer { if isLocked { lock?.unlock() } }
+    defer { if isLocked { lock?.release() } }
     // A checkpoint by another process may have come in between.
     while isLocked, FileStamp(path.snapshot) != file?.stamp {
-      lock?.unlock()
+      lock?.release()
       isLocked = false
       file = try readFixture()
       isLocked = try await take(lock)
@@ -52,7 +52,12 @@ struct StoreLoader: Sendable {
     case .corrupt(let line): loaded.report.readOnly = .corruptJournal(line: line)
     case .newer(let line): loaded.report.readOnly = .newerJournal(line: line)
     case .none, .torn:
-      if isLocked, readOnly == nil, !journal.isEmpty { settle(history, &loaded.report) }
+      if isLocked, readOnly == nil, !journal.isEmpty {
+        settle(history, &loaded.report)
+      } else {
+        // What is shown is on disk; who cannot write can still wait for it.
+        try? File(path.journal, O_RDONLY).syncData()
+      }
     }
     return loaded
   }
@@ -156,6 +161,11 @@ struct StoreLoader: Sendable {
       let fixture = file.fixture
       if let covers = history.covers(fixture), covers >= history.written || history.written < history.end.seq {
         loaded.baseline.covers = covers
+        // A process has died after it put the file there and before it said so.
+        if covers > history.written, let intent = history.intent, intent.stamp == file.stamp {
+          loaded.baseline.isNoted = false
+          loaded.baseline.note = intent
+        }
       } else if history.tail != .none, history.tail != .torn {
         // The line that tells of this file may be among those not understood: the file is the best there is.
         loaded.baseline.covers = history.end.seq

@@ -158,6 +158,21 @@ import Testing
     withExtendedLifetime(connections) {}
   }
 
+  @Test func `that another process has found when it opened the file is read before the next save`() async throws {
+    let place = try Place(fixture(user(1, "kim")))
+    let store = try await place.open()
+    try place.write(Data(edited.utf8))
+    let other = try await place.open()
+    try await other.save(Person("park"))
+    await #expect(throws: StoreError.notUnique(model: "auth.user", field: "username")) {
+      try await store.save(Person("edited"))
+    }
+    #expect(try await store.save(Person("lee")).pk == .integer(7))
+    try await store.close()
+    try await other.close()
+    #expect(try await place.names() == ["kim", "edited", "park", "lee"])
+  }
+
   @Test func `is taken in by one of several stores`() async throws {
     let place = try Place(fixture(user(1, "kim")))
     let stores = [try await place.open(), try await place.open()]

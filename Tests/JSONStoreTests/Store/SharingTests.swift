@@ -274,6 +274,9 @@ import Testing
     _ = try await first.save(Person("lee")).delivered()
     await failures.wait(for: 1)
     #expect(failures.values.map(\.attempts) == [1])
+    // One that has no such receiver takes nothing away from the others.
+    let bystander = try await place.open()
+    #expect(await bystander.retry(ReceiverCall(seq: 1, receiver: "users.mail")) == nil)
     await second.retry(ReceiverCall(seq: 1, receiver: "users.mail"))
     await heard.wait(for: 1)
     try await second.close()
