@@ -38,6 +38,8 @@ extension Catalogue {
   func sentence(_ refused: FileRefused, of file: String) -> String {
     switch refused.error {
     case .notUnique(_, let field): self(.noticeFileConflict, ["field": field])
+    case .fixture(let error):
+      self(.noticeFileRefused, ["reason": "\(place(of: error)): \(sentence(error.reason))"])
     case let error: self(.noticeFileRefused, ["reason": sentence(error, opening: file)])
     }
   }
@@ -111,6 +113,10 @@ extension Catalogue {
   }
 
   private func sentence(_ error: FixtureError, _ file: String) -> String {
+    self(.openFixture, ["file": file, "place": place(of: error), "reason": sentence(error.reason)])
+  }
+
+  private func place(of error: FixtureError) -> String {
     let values = ["line": "\(error.line)", "record": error.record.map(String.init) ?? "", "field": error.field ?? ""]
     let place: Phrase =
       switch (error.record, error.field) {
@@ -119,8 +125,7 @@ extension Catalogue {
       case (_?, nil): .openLineRecord
       case (_?, _?): .openLineRecordField
       }
-    return self(
-      .openFixture, ["file": file, "place": self(place, values), "reason": sentence(error.reason)])
+    return self(place, values)
   }
 
   private func sentence(_ reason: FixtureError.Reason) -> String {

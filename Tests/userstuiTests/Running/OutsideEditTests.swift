@@ -34,7 +34,7 @@ struct OutsideEditTests {
     let store = try StoreFiles(users: [.init("ada")])
     let terminal = try PseudoTerminal.opened(store, columns: 120)
     try write("[\n{}\n]\n", to: store)
-    try terminal.wait(for: "Another program has changed the file. users.json, line 2")
+    try terminal.wait(for: "Another program has changed the file; line 2")
     #expect(try terminal.quit() == .exited(0))
     #expect(try String(decoding: store.data(), as: UTF8.self) == "[\n{}\n]\n")
   }
