@@ -373,7 +373,11 @@ struct Suite {
         continue
       }
       let people = StoreFiles.people(in: await app.store.snapshot)
-      try await app.store.close()
+      // A journal that lacks lines takes the file for another program's, and refuses what contradicts it.
+      guard (try? await app.store.close()) != nil else {
+        tally.add("", nil)
+        continue
+      }
       let again = try? await StoreFiles.app(at: place.path)
       let read = await again?.store.snapshot
       let isSame = read.map { StoreFiles.people(in: $0) } == people

@@ -51,6 +51,7 @@ struct JournalHistory {
       if covered[note.sha256] == nil { isWhole = false }
       covered[note.sha256] = note.covers
       written = note.covers
+      intent = nil
     case .acknowledged(let call): debts[call] = nil
     case .claimed(let call, let session): if debts[call] != nil { debts[call] = .due(session) }
     case .setAside(let note): debts[note.call] = .setAside(note)

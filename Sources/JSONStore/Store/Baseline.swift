@@ -32,10 +32,11 @@ struct Baseline: Sendable {
     covers = snapshot.covers
     if !knows(snapshot.stamp) {
       isForeign = true
-      for entry in lacking where entry.origin == .external { content.apply(entry) }
+      for entry in lacking where entry.origin == .external { content.applyChanges(of: entry) }
     }
     if let stamp = snapshot.stamp { self.stamp = stamp }
     isNoted = true
     note = nil
+    intent = nil
   }
 }

@@ -12,8 +12,10 @@ extension JSONStore {
     try requireWritable()
     await takeInOutsideEditOfOpening()
     await takeInOutsideEdit()
-    for _ in 0..<3 where snapshot.seq > baseline.covers {
-      if try await rewriteFile() { break }
+    var patience = 3
+    while snapshot.seq > baseline.covers, try await !rewriteFile() {
+      patience -= 1
+      if patience == 0 { throw .changedOutside(unwritten: snapshot.seq - baseline.covers) }
     }
     if baseline.note != nil {
       try await takeLock(.exclusive)
@@ -48,11 +50,12 @@ extension JSONStore {
   ) throws(StoreError) -> Bool {
     try locked { () throws(StoreError) in
       guard !checkpoint.isOvertaken else { return true }
-      let current = FileStamp(path.snapshot)
+      var current = FileStamp(path.snapshot)
       // Another program's edit was taken in while this was written.
       if let current, baseline.knows(current), !replaced.knows(current) { return false }
       try append([.checkpoint(note)])
       try sync()
+      current = FileStamp(path.snapshot)
       // Where there is no file any more, none is lost.
       guard current.map(baseline.knows) ?? true else {
         throw .changedOutside(unwritten: snapshot.seq - baseline.covers)
@@ -80,10 +83,13 @@ extension JSONStore {
 
   private func checkpointWhenIdle(after delay: Duration) async {
     repeat {
-      try? await Task.sleep(for: delay)
-    } while !Task.isCancelled && lastSave + delay > .now
+      repeat {
+        try? await Task.sleep(for: delay)
+      } while !Task.isCancelled && lastSave + delay > .now
+      if Task.isCancelled { break }
+      // A failure is no loss, the journal has it all; the next save sees to another try.
+      do throws(StoreError) { try await checkpoint() } catch { break }
+    } while snapshot.seq > baseline.covers
     idleCheckpoint = nil
-    // A failure is no loss, the journal has it all; the next checkpoint tries again.
-    if !Task.isCancelled { try? await checkpoint() }
   }
 }

@@ -33,7 +33,7 @@ extension JSONStore {
     var patience = 3
     while true {
       try requireWritable()
-      try await readAnewIfNeeded()
+      try? await readAnewIfNeeded()
       try await takeLock(.exclusive)
       switch try attempt(origin, asked, patience > 0, makePlan) {
       case .behind: patience -= 1

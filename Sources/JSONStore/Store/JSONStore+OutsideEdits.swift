@@ -90,6 +90,8 @@ extension JSONStore {
     snapshot = adopted
     baseline.content = StoreSnapshot(fixture)
     baseline.stamp = stamp
+    baseline.isForeign = false
+    baseline.intent = nil
     refused = nil
     guard let entry else { return false }
     let isBehind = !baseline.lacking.isEmpty
@@ -114,7 +116,12 @@ extension JSONStore {
   /// Reads the file anew that another process has taken in: of the records that no model knows the journal says nothing.
   func readAnewIfNeeded() async throws(StoreError) {
     guard baseline.isForeign else { return }
-    guard let (fixture, stamp) = try await readFile().get(), baseline.knows(stamp) else { return }
+    guard let (fixture, stamp) = try await readFile().get() else {
+      // It is gone again.
+      baseline.isForeign = false
+      return
+    }
+    guard baseline.knows(stamp) else { return }
     let theirs = StoreSnapshot(fixture)
     snapshot = snapshot.moved(to: theirs, baseline.lacking)
     baseline.content = theirs

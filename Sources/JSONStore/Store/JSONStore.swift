@@ -208,6 +208,7 @@ public actor JSONStore {
   public func close() async throws(StoreError) {
     await drain()
     idleCheckpoint?.cancel()
+    await idleCheckpoint?.value
     orphanWatch?.cancel()
     following?.cancel()
     debts.stopPauses()
@@ -217,9 +218,17 @@ public actor JSONStore {
       journal.close()
       lock?.close()
     }
-    if readOnly == nil { try await checkpoint() }
+    guard readOnly == nil else { return }
+    let failure: StoreError?
+    do throws(StoreError) {
+      try await checkpoint()
+      failure = nil
+    } catch {
+      failure = error
+    }
     // It may have taken in another program's edit.
     await drain()
+    if let failure { throw failure }
   }
 
   /// Waits for the receivers.

@@ -43,6 +43,19 @@ extension StoreSnapshot {
     }
   }
 
+  /// Makes an entry's changes alone: fields that it left as they were stay as they are here.
+  mutating func applyChanges(of entry: JournalEntry) {
+    for operation in entry.operations {
+      let slot = slot(operation.pk, operation.model)
+      if case .save(_, _, _, let changed, let after) = operation, let slot, var record = record(slot) {
+        for name in changed { record.fields[name] = after[name] }
+        put(record, in: slot)
+      } else {
+        _ = apply(operation, in: slot)
+      }
+    }
+  }
+
   /// Takes note of the keys that another snapshot has, or had.
   mutating func reserveKeys(of other: StoreSnapshot) {
     for schema in schemas.all {

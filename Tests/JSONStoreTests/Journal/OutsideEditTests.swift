@@ -217,6 +217,22 @@ import Testing
     #expect(try await change(store) { try place.write(Data(edited.utf8)) } == ["external"])
   }
 
+  @Test func `that puts back the very file it had moved away is taken in as well`() async throws {
+    let place = try Place(fixture(user(1, "kim")))
+    let store = try await place.open()
+    try await store.save(Person("lee"))
+    try await store.checkpoint()
+    let ours = place.path + ".ours"
+    try FileManager.default.moveItem(atPath: place.path, toPath: ours)
+    _ = try await change(store) { try place.write(Data(edited.utf8)) }
+    var again = store.signals.postSave.events(buffering: 100).makeAsyncIterator()
+    try FileManager.default.removeItem(atPath: place.path)
+    try FileManager.default.moveItem(atPath: ours, toPath: place.path)
+    _ = await again.next()
+    try await store.close()
+    #expect(try await place.names() == ["kim", "lee"])
+  }
+
   @Test func `that removes the file loses nothing`() async throws {
     let place = try Place(fixture(user(1, "kim")))
     let store = try await place.open()
