@@ -106,17 +106,20 @@ struct Suite {
     for call in 1...calls {
       let files = try StoreFiles()
       let outcome = try process.play(files, FaultyProcess.Fault(call: call, action: "kill"))
-      tally.add("call \(call)", await problem(of: outcome, in: files, isLast: call > calls - Self.slack))
+      tally.add(
+        "call \(call)", await problem(of: outcome, call: call, of: calls, files) { outcome.allows($0) })
     }
   }
 
   /// By how many calls processes that do the same may differ: one sync may spare the next.
   private static let slack = 6
 
-  /// What a crash has left behind.
-  private func problem(of outcome: FaultyProcess.Outcome, in files: StoreFiles, isLast: Bool) async -> String? {
-    guard outcome.wasKilled || isLast && outcome.reason == .exit else { return "it was not killed" }
-    return await files.problem(outcome.allows)
+  /// What a process has left behind that was to be killed at a call, of about so many.
+  private func problem(
+    of outcome: FaultyProcess.Outcome, call: Int, of calls: Int, _ files: StoreFiles, _ isAllowed: (People) -> Bool
+  ) async -> String? {
+    let hadFewerCalls = call > calls - Self.slack && outcome.reason == .exit
+    return outcome.wasKilled || hadFewerCalls ? await files.problem(isAllowed) : "it was not killed"
   }
 
   /// A store that died while it wrote, in different places: what a recovery has to deal with.
@@ -137,8 +140,7 @@ struct Suite {
         let killed = try process.recover(files, FaultyProcess.Fault(call: call, action: "kill"))
         tally.add(
           "crash \(number), call \(call)",
-          killed.wasKilled || call > calls - Self.slack && killed.reason == .exit
-            ? await files.problem(outcome.allows) : "it was not killed")
+          await problem(of: killed, call: call, of: calls, files) { outcome.allows($0) })
       }
     }
   }
@@ -205,6 +207,7 @@ struct Suite {
       let files = try StoreFiles()
       let input = Pipe()
       let (reader, seen) = try process.start(["follow", files.path], files, input: input)
+      // It says when it is ready.
       _ = try seen.read(upToCount: 1)
       let running = try (0..<writers).map {
         try process.start(["compete", files.path, "writer\($0)", String(saves)], files)
@@ -225,7 +228,7 @@ struct Suite {
         "\(writers) writers", await files.problem { Set($0.keys) == names && made.count == names.count },
         count: snapshot.seq)
       let expected = Script.report(snapshot.seq, StoreFiles.people(in: snapshot))
-      tally.add("the reader of \(writers)", "l" + report == "looking\n\(expected)\n" ? nil : "it says \(report)")
+      tally.add("the reader of \(writers)", report == "\n\(expected)\n" ? nil : "it says \(report)")
     }
   }
 

@@ -1,6 +1,6 @@
+import Glibc
 import JSONStore
 import Signals
-import Synchronization
 import Users
 
 /// What the process under test does, step by step, and what its store holds afterwards.
@@ -133,22 +133,25 @@ struct Script: Sendable {
   /// Looks on until it has heard of the save whose number comes from standard input, and says what it knows then.
   static func follow(at path: String) async throws {
     let store = try await StoreFiles.app(at: path, isReadOnly: true).store
-    let heard = Mutex((last: await store.snapshot.seq, isWhole: true))
-    let connection = store.signals.savedElsewhere.connect("follow") { saved in
-      heard.withLock { heard in
-        for event in saved.events {
-          heard.isWhole = heard.isWhole && event.commit.seq == heard.last + 1
-          heard.last = event.commit.seq
-        }
+    var last = await store.snapshot.seq
+    var isWhole = true
+    let news = store.signals.savedElsewhere.events(buffering: .max)
+    say("!")
+    let end = readLine().flatMap { Int($0) } ?? 0
+    let watchdog = Task {
+      try await Task.sleep(for: .seconds(30))
+      say("waited for \(end) in vain")
+      exit(1)
+    }
+    var events = news.makeAsyncIterator()
+    while last < end, let saved = await events.next() {
+      for event in saved.events {
+        isWhole = isWhole && event.commit.seq == last + 1
+        last = event.commit.seq
       }
     }
-    say("looking")
-    let end = readLine().flatMap { Int($0) } ?? 0
-    let patience = ContinuousClock.now + .seconds(30)
-    while heard.withLock({ $0.last < end }), .now < patience { try await Task.sleep(for: .milliseconds(10)) }
-    let (last, isWhole) = heard.withLock { $0 }
+    watchdog.cancel()
     say(report(last, isWhole: isWhole, StoreFiles.people(in: await store.snapshot)))
-    withExtendedLifetime(connection) {}
   }
 
   /// What one who looks on says.

@@ -8,13 +8,9 @@ public struct LockHolder: Sendable, Equatable {
   public let program: String
   /// Whose process it is.
   public let user: String
+}
 
-  init(pid: Int32, program: String, user: String) {
-    self.pid = pid
-    self.program = program
-    self.user = user
-  }
-
+extension LockHolder {
   /// Who has the file locked; `nil` if nobody has, or the kernel does not tell (a process of another container).
   init?(_ path: StorePath) {
     guard let file = FileID(path.lock), let locks = try? File("/proc/locks", O_RDONLY).readStream() else { return nil }

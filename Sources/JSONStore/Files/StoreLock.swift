@@ -62,7 +62,7 @@ final class StoreLock: Sendable {
         if !state.isTaken { handOn(&state) }
         return state.lastWaiter
       }
-      queue(after: timeout) { [weak self] in self?.giveUp(number) }
+      later(by: timeout) { [weak self] in self?.giveUp(number) }
     }.get()
   }
 
@@ -133,7 +133,7 @@ final class StoreLock: Sendable {
     }
   }
 
-  private func queue(after timeout: Duration, _ body: @escaping @Sendable () -> Void) {
+  private func later(by timeout: Duration, _ body: @escaping @Sendable () -> Void) {
     let nanoseconds = timeout.components.seconds * 1_000_000_000 + timeout.components.attoseconds / 1_000_000_000
     DispatchQueue.global().asyncAfter(deadline: .now() + .nanoseconds(Int(nanoseconds)), execute: body)
   }

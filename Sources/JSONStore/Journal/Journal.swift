@@ -125,8 +125,6 @@ final class Journal {
     if let syncFailure { throw .unsynced(syncFailure) }
     guard !isSynced else { return }
     do throws(Errno) { try syncFile() } catch { throw .unsynced(error) }
-    durable = end.seq
-    isSynced = true
   }
 
   /// Cuts off what follows the good part, and makes that durable.
@@ -145,7 +143,6 @@ final class Journal {
     }
     try syncFile()
     try File.syncDirectory(path.directory)
-    isSynced = true
   }
 
   private func syncFile() throws(Errno) {
@@ -154,5 +151,7 @@ final class Journal {
       syncFailure = error
       throw error
     }
+    durable = end.seq
+    isSynced = true
   }
 }

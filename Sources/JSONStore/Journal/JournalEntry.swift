@@ -51,8 +51,14 @@ public struct JournalEntry: Sendable {
 }
 
 extension JournalEntry {
+  /// The lines that it takes.
+  var lines: [JournalLine] {
+    let parts = parts
+    return parts.enumerated().map { .entry($1, more: $0 < parts.count - 1) }
+  }
+
   /// The entry in parts that each fit into a line, as far as a single operation does.
-  var parts: [JournalEntry] {
+  private var parts: [JournalEntry] {
     guard operations.count > 1 else { return [self] }
     // What is left of a line beside the operations: the names, the hashes, and who saved.
     let room = JournalLine.limit - 1024 - actor.utf8.count - (cause?.receiver.name.utf8.count ?? 0)

@@ -8,14 +8,20 @@ struct Baseline: Sendable {
   var content: StoreSnapshot
   /// The saves that it lacks, in order.
   var lacking: [JournalEntry] = []
-  /// Whether the journal knows the file, if there is one: it must before its next entry.
-  var isNoted = true
-  /// What the journal is to say of it, if it does not; `nil` for a file that was there before.
-  var note: JournalLine.SnapshotNote?
+  /// What the journal does not say of the file yet; it must before its next entry.
+  var unnoted: Unnoted?
   /// Whether it is another program's file that another process has taken in: what is there of unknown models was not read.
   var isForeign = false
   /// The file that may be about to get into its place, or has got there.
   var intent: JournalLine.SnapshotNote?
+
+  /// A file that the journal does not know.
+  enum Unnoted {
+    /// It was there before the store was opened.
+    case found
+    /// A store has put it there, of which this is to be said.
+    case installed(JournalLine.SnapshotNote)
+  }
 
   /// Whether it is the file that is known, or one that a store has put there since, with this stamp.
   func knows(_ stamp: FileStamp?) -> Bool {
@@ -35,8 +41,7 @@ struct Baseline: Sendable {
       for entry in lacking where entry.origin == .external { content.applyChanges(of: entry) }
     }
     if let stamp = snapshot.stamp { self.stamp = stamp }
-    isNoted = true
-    note = nil
+    unnoted = nil
     intent = nil
   }
 }

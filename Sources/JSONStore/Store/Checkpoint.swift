@@ -35,7 +35,7 @@ final class Checkpoint: Sendable {
   /// - Returns: the SHA-256 of the file, and what it is known by, under whatever name.
   func write(_ snapshot: StoreSnapshot) throws(Errno) -> (sha256: String, stamp: FileStamp) {
     var output = Output()
-    try snapshot.forEachLine { line throws(Errno) in try output.append(line, to: file) }
+    try snapshot.forEachPiece { piece throws(Errno) in try output.append(piece, to: file) }
     return try output.finish(file)
   }
 
@@ -61,22 +61,18 @@ final class Checkpoint: Sendable {
     file.giveToOwner(of: path)
   }
 
-  /// The fixture's text, hashed as it is written: `[`, one record a line, `]`.
+  /// The fixture's text, hashed as it is written.
   private struct Output: ~Copyable {
     private var hash = SHA256()
-    private var buffer = Array("[".utf8)
-    private var isFirst = true
+    private var buffer: [UInt8] = []
 
-    mutating func append(_ line: UnsafeRawBufferPointer, to file: borrowing File) throws(Errno) {
-      buffer += isFirst ? "\n".utf8 : ",\n".utf8
-      buffer += line
-      isFirst = false
+    mutating func append(_ piece: UnsafeRawBufferPointer, to file: borrowing File) throws(Errno) {
+      buffer += piece
       if buffer.count > 1 << 20 { try flush(to: file) }
     }
 
     /// - Returns: the SHA-256 of all of it, and the stamp of the file, which is on disk.
     mutating func finish(_ file: borrowing File) throws(Errno) -> (String, FileStamp) {
-      buffer += "\n]\n".utf8
       try flush(to: file)
       try file.sync()
       return (hash.hexadecimal(), FileStamp(try file.status()))

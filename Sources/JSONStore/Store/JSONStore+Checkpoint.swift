@@ -17,9 +17,9 @@ extension JSONStore {
       patience -= 1
       if patience == 0 { throw .changedOutside(unwritten: snapshot.seq - baseline.covers) }
     }
-    if baseline.note != nil {
+    if case .installed = baseline.unnoted {
       try await takeLock(.exclusive)
-      try locked { () throws(StoreError) in if baseline.note != nil { try append([]) } }
+      try locked { () throws(StoreError) in if baseline.unnoted != nil { try append([]) } }
     }
   }
 
@@ -65,8 +65,7 @@ extension JSONStore {
       do throws(Errno) { try checkpoint.install() } catch { throw .unwritable(error) }
       baseline.advance(to: note)
       // If this line cannot be written now, it comes before the next that can.
-      baseline.isNoted = false
-      baseline.note = note
+      baseline.unnoted = .installed(note)
       try? append([])
       return true
     }

@@ -67,8 +67,7 @@ extension JSONStore {
       let plan = try makePlan(snapshot)
       guard unasked(of: plan, asked).isEmpty, !plan.changes.isEmpty else { return (plan, nil) }
       let entry = newEntry(plan.changes, origin)
-      let parts = entry.parts
-      try append(parts.enumerated().map { .entry($1, more: $0 < parts.count - 1) })
+      try append(entry.lines)
       return (plan, entry)
     }
     guard let (plan, entry) = made else { return .behind }
@@ -94,11 +93,9 @@ extension JSONStore {
 
   func newEntry(_ changes: [RecordChange], _ origin: Origin, actor: String? = nil) -> JournalEntry {
     let owed = changes.map { durableReceivers(ofDeletion: $0.operation.isDeletion, of: $0.operation.model) }
-    // What another program has done is nobody's work here.
-    let cause = origin == .external ? nil : cause
     return JournalEntry(
       seq: snapshot.seq + 1, timestamp: timestamp(), actor: actor ?? options.actor,
-      origin: cause == nil ? origin : .receiver, cause: cause,
+      origin: effective(origin), cause: cause,
       session: owed.allSatisfy(\.isEmpty) ? nil : lock?.session, operations: changes.map(\.operation), owed: owed)
   }
 

@@ -85,13 +85,18 @@ extension JSONStore {
 
   /// Sees to what processes have left undone that live no more.
   private func takeOver() async {
-    let left = debts.elsewhere.filter { call, session in
-      let isDone = session.map { lock?.isAlive($0) ?? true } ?? false
-      return !isDone && debts[call].map { isConnected(call.receiver, to: $0.event) } ?? false
+    let left = debts.elsewhere.filter { call, owner in
+      isAbandoned(by: owner) && debts[call].map { isConnected(call.receiver, to: $0.event) } ?? false
     }
     await claim(left.map(\.call))
     for (call, _) in left { await retry(call) }
     watchOrphans()
+  }
+
+  /// Whether nobody sees to what was a process's.
+  private func isAbandoned(by owner: SessionID?) -> Bool {
+    guard let owner, let lock else { return true }
+    return !lock.isAlive(owner)
   }
 
   /// Takes work over, unless another process has been faster: the journal says whose it is.
@@ -102,7 +107,7 @@ extension JSONStore {
       try locked(isDurable: false) { () throws(StoreError) in
         let free = calls.filter { call in
           switch debts[call]?.state {
-          case .elsewhere(let owner): !(owner.map { lock?.isAlive($0) ?? false } ?? false)
+          case .elsewhere(let owner): isAbandoned(by: owner)
           case .setAside: true
           case .due, .running, .pausing, nil: false
           }

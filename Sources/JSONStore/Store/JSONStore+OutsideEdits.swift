@@ -36,11 +36,16 @@ extension JSONStore {
     }.value
   }
 
+  /// A receiver may be at work here whose save has led to it: it is no part of that work.
   private func takeIn(_ read: ReadFile, _ stamp: FileStamp) async {
+    await Self.$delivering.withValue(nil) { await takeInNow(read, stamp) }
+  }
+
+  private func takeInNow(_ read: ReadFile, _ stamp: FileStamp) async {
     do throws(StoreError) {
       guard let (fixture, stamp) = try read.get() else { return }
       try await takeLock(.exclusive)
-      if try takeIn(fixture, stamp) { try? await checkpoint() }
+      if try adopt(fixture, stamp) { try? await checkpoint() }
     } catch {
       switch error {
       case .fixture, .notAFile, .notUnique, .tooLarge:
@@ -60,54 +65,49 @@ extension JSONStore {
     FileStamp(path.snapshot).flatMap { baseline.knows($0) ? nil : $0 }
   }
 
+  /// Makes a file the one that is known: what differs in it becomes an entry of the journal.
+  ///
   /// - Returns: whether the file lacks saves, and has to be brought up to date.
-  private func takeIn(_ fixture: Fixture, _ stamp: FileStamp) throws(StoreError) -> Bool {
-    var changes: [RecordChange] = []
-    var taken: (entry: JournalEntry?, adopted: StoreSnapshot)?
-    try locked { () throws(StoreError) in
-      // Another process may have been faster, or the program have gone on.
-      guard unknownFile == stamp else { return }
-      let theirs = StoreSnapshot(fixture)
-      var adopted = snapshot.moved(to: theirs, baseline.lacking)
-      let operations = try OutsideEdit(from: baseline.content, to: theirs, in: snapshot).operations
-      var entry: JournalEntry?
-      if !operations.isEmpty {
-        var after = snapshot
-        changes = operations.map { after.apply($0, in: after.slot($0.pk, $0.model)) }
-        let new = newEntry(changes, .external, actor: Self.outsider)
-        entry = new
-        adopted.apply(new)
-        if !baseline.lacking.isEmpty { try check(adopted) }
-      }
-      let covers = baseline.lacking.isEmpty ? adopted.seq : baseline.covers
-      let parts = entry?.parts ?? []
-      try append(
-        parts.enumerated().map { .entry($1, more: $0 < parts.count - 1) }
-          + [.snapshot(snapshotNote(covers, fixture.sha256, stamp))])
-      taken = (entry, adopted)
+  private func adopt(_ fixture: Fixture, _ stamp: FileStamp) throws(StoreError) -> Bool {
+    struct Edit {
+      let entry: JournalEntry?
+      let changes: [RecordChange]
+      let snapshot: StoreSnapshot
     }
-    guard let (entry, adopted) = taken else { return false }
-    snapshot = adopted
-    baseline.content = StoreSnapshot(fixture)
+    let theirs = StoreSnapshot(fixture)
+    let edit = try locked { () throws(StoreError) -> Edit? in
+      // Another process may have been faster, or the program have gone on.
+      guard unknownFile == stamp else { return nil }
+      let operations = try OutsideEdit(from: baseline.content, to: theirs, in: snapshot).operations
+      var after = snapshot
+      let changes = operations.map { after.apply($0, in: after.slot($0.pk, $0.model)) }
+      let entry = changes.isEmpty ? nil : newEntry(changes, .external, actor: Self.outsider)
+      var adopted = snapshot.moved(to: theirs, baseline.lacking)
+      if let entry { adopted.apply(entry) }
+      if entry != nil, !baseline.lacking.isEmpty { try check(adopted) }
+      let covers = baseline.lacking.isEmpty ? adopted.seq : baseline.covers
+      try append((entry?.lines ?? []) + [.snapshot(snapshotNote(covers, fixture.sha256, stamp))])
+      return Edit(entry: entry, changes: changes, snapshot: adopted)
+    }
+    guard let edit else { return false }
+    snapshot = edit.snapshot
+    baseline.content = theirs
     baseline.stamp = stamp
     baseline.isForeign = false
     baseline.intent = nil
     refused = nil
-    guard let entry else { return false }
-    let isBehind = !baseline.lacking.isEmpty
-    if isBehind { baseline.append(entry) } else { baseline.covers = entry.seq }
-    tell(entry, changes)
-    return isBehind
+    guard let entry = edit.entry else { return false }
+    let lacksSaves = !baseline.lacking.isEmpty
+    if lacksSaves { baseline.append(entry) } else { baseline.covers = entry.seq }
+    tell(entry, edit.changes)
+    return lacksSaves
   }
 
   /// What two programs have made of a file, each by the rules, may break them together.
   private func check(_ snapshot: StoreSnapshot) throws(StoreError) {
-    var bytes = Array("[".utf8)
-    snapshot.forEachLine { line in
-      if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-      bytes += line
-    }
-    var reader = FixtureReader(FileBytes(bytes + Array("]".utf8)), schemas: snapshot.schemas)
+    var bytes: [UInt8] = []
+    snapshot.forEachPiece { bytes += $0 }
+    var reader = FixtureReader(FileBytes(bytes), schemas: snapshot.schemas)
     do throws(FixtureError) { try reader.read(isAll: true) } catch {
       throw .notUnique(model: "", field: error.field ?? "pk")
     }

@@ -51,17 +51,20 @@ extension JSONStore {
   /// Appends lines to the journal; under the lock, when all that others have appended is taken in.
   func append(_ lines: [JournalLine]) throws(StoreError) {
     try requireWritable()
-    var lines = lines
-    if !baseline.isNoted {
-      let note = baseline.note ?? snapshotNote(baseline.covers, baseline.content.base.sha256, baseline.stamp)
-      lines.insert(.snapshot(note), at: 0)
-    }
-    do throws(StoreError) { try journal.append(lines) } catch {
+    do throws(StoreError) { try journal.append(unsaid + lines) } catch {
       if case .unsynced(let errno) = error { readOnly = .unsynced(errno) }
       throw error
     }
-    baseline.isNoted = true
-    baseline.note = nil
+    baseline.unnoted = nil
+  }
+
+  /// What the journal must say of the file before anything else.
+  private var unsaid: [JournalLine] {
+    switch baseline.unnoted {
+    case nil: []
+    case .found: [.snapshot(snapshotNote(baseline.covers, baseline.content.base.sha256, baseline.stamp))]
+    case .installed(let note): [.snapshot(note)]
+    }
   }
 
   func snapshotNote(_ covers: Int, _ sha256: String, _ stamp: FileStamp?) -> JournalLine.SnapshotNote {
@@ -128,8 +131,7 @@ extension JSONStore {
       FileStamp(path.snapshot) == intent.stamp
     else { return }
     baseline.advance(to: intent)
-    baseline.isNoted = false
-    baseline.note = intent
+    baseline.unnoted = .installed(intent)
   }
 
   private func give(up reason: ReadOnlyReason) throws(StoreError) {

@@ -73,7 +73,8 @@ public actor JSONStore {
 
   private init(_ loaded: StoreLoader.Loaded, _ loader: StoreLoader, _ models: [any Model.Type]) {
     func sender<M: Model>(_ model: M.Type) -> (String, Sender) { (M.schema.model, .type(model)) }
-    self.loader = loader
+    // What is read later is no opening, of which somebody wants to hear.
+    self.loader = StoreLoader(path: loader.path, schemas: loader.schemas, options: loader.options)
     options = loader.options
     senders = Dictionary(uniqueKeysWithValues: models.map { sender($0) })
     report = loaded.report

@@ -41,7 +41,7 @@ public struct StoreCheck: Sendable {
     var options = OpenOptions(actor: "")
     options.isReadOnly = true
     let schemas = Schemas(all: models.map { $0.schema })
-    let loader = StoreLoader(path: StorePath(path), schemas: schemas, options: options) { _ in }
+    let loader = StoreLoader(path: StorePath(path), schemas: schemas, options: options)
     if loader.path.snapshot.hasSuffix(".jsonl") { throw .jsonLines }
     var fixture: Fixture?
     var isReadable = true

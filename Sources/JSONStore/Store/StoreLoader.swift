@@ -1,11 +1,11 @@
 import Glibc
 
-/// Opens a store's files: reads the snapshot, takes the lock, replays the journal. Blocks its thread.
+/// Opens a store's files: reads the snapshot, takes the lock, replays the journal. Blocks its thread, but while it waits for the lock.
 struct StoreLoader: Sendable {
   let path: StorePath
   let schemas: Schemas
   let options: OpenOptions
-  let onProgress: @Sendable (OpenProgress) -> Void
+  var onProgress: @Sendable (OpenProgress) -> Void = { _ in }
 
   /// Everything an open store starts with.
   struct Loaded: Sendable {
@@ -163,8 +163,7 @@ struct StoreLoader: Sendable {
         loaded.baseline.covers = covers
         // A process has died after it put the file there and before it said so.
         if covers > history.written, let intent = history.intent, intent.stamp == file.stamp {
-          loaded.baseline.isNoted = false
-          loaded.baseline.note = intent
+          loaded.baseline.unnoted = .installed(intent)
         }
       } else if history.tail != .none, history.tail != .torn {
         // The line that tells of this file may be among those not understood: the file is the best there is.
@@ -180,7 +179,7 @@ struct StoreLoader: Sendable {
           throw .changedOutside(unwritten: history.end.seq - history.written)
         }
         loaded.baseline.covers = history.written
-        loaded.baseline.isNoted = false
+        loaded.baseline.unnoted = .found
       }
     } else if !history.isWhole {
       throw .snapshotMissing
@@ -202,9 +201,7 @@ extension StoreLoader {
   /// What the last snapshot file of ours held: made from the one before it, if that is there, and the journal.
   fileprivate func ground(of history: JournalHistory) -> StoreSnapshot? {
     guard !history.entries.isEmpty else { return nil }
-    let previous = try? StoreLoader(
-      path: StorePath(path.previous), schemas: schemas, options: options, onProgress: { _ in }
-    ).readFixture()
+    let previous = try? StoreLoader(path: StorePath(path.previous), schemas: schemas, options: options).readFixture()
     var covers = 0
     var ground = StoreSnapshot(.empty(schemas))
     if let fixture = previous?.fixture, let known = history.covers(fixture), known <= history.written {

@@ -136,11 +136,18 @@ public struct StoreSnapshot: Sendable {
 
   // MARK: Writing
 
-  /// The lines of the fixture: the file's order, changed records in their places, new ones behind the last of their
-  /// model, and those of a model that the file did not have at the end.
-  func forEachLine<E>(_ body: (UnsafeRawBufferPointer) throws(E) -> Void) throws(E) {
+  /// The fixture's text, piece by piece: one record a line, in the file's order, changed records in their places, new
+  /// ones behind the last of their model, and those of a model that the file did not have at the end.
+  func forEachPiece<E>(_ body: (UnsafeRawBufferPointer) throws(E) -> Void) throws(E) {
+    let comma = Array(",\n".utf8)
+    var separator = Array("\n".utf8)
+    func write(_ line: UnsafeRawBufferPointer) throws(E) {
+      try separator.withBytes(body)
+      try body(line)
+      separator = comma
+    }
     func write(_ record: Record) throws(E) {
-      try record.line.withBytes(body)
+      try record.line.withBytes(write)
     }
     func writeAdded(_ table: TableState) throws(E) {
       for slot in table.added { if let record = record(slot) { try write(record) } }
@@ -148,16 +155,18 @@ public struct StoreSnapshot: Sendable {
     let insertions = Dictionary(
       tables.values.compactMap { table in table.lastBaseSlot.map { ($0, table) } },
       uniquingKeysWith: { first, _ in first })
+    try Array("[".utf8).withBytes(body)
     for slot in 0..<base.end {
       switch changes[slot] {
       case .some(.some(let record)): try write(record)
       case .some(nil): break
-      case nil: try base.withLine(slot, body)
+      case nil: try base.withLine(slot, write)
       }
       if let table = insertions[slot] { try writeAdded(table) }
     }
     for schema in schemas.all {
       if let table = tables[schema.model], table.lastBaseSlot == nil { try writeAdded(table) }
     }
+    try Array("\n]\n".utf8).withBytes(body)
   }
 }

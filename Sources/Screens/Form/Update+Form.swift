@@ -50,7 +50,8 @@ func askToOverwrite(_ account: Account, _ form: inout UserForm, _ model: inout M
     let text = draft.texts[field] ?? ""
     return text.isEmpty ? texts(.valueEmpty) : text
   }
-  let changes = form.changes(in: account).map { field, before, after in
+  let (before, after) = (form.original, UserDraft(account))
+  let changes = form.draft.changes(in: account).map { field in
     texts(
       .askOverwriteField,
       ["field": texts(field.label), "before": value(field, in: before), "after": value(field, in: after)])

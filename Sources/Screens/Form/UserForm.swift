@@ -6,7 +6,7 @@ struct UserForm: Sendable {
   /// Who is edited; `nil` when adding.
   private(set) var pk: PrimaryKey?
   /// What it was opened with.
-  private var original: UserDraft
+  private(set) var original: UserDraft
   private var editors: [UserField: LineEditor]
   private var flags: [UserField: Bool]
   private(set) var focus = UserField.username
@@ -42,12 +42,6 @@ struct UserForm: Sendable {
     draft.texts = editors.mapValues(\.text)
     draft.flags = flags
     return draft
-  }
-
-  /// The fields that somebody else has changed: how they were when the form was opened, and how they are.
-  func changes(in account: Account) -> [(field: UserField, before: UserDraft, after: UserDraft)] {
-    let after = UserDraft(account)
-    return draft.changes(in: account).map { ($0, original, after) }
   }
 
   /// Takes in the user as it is now; what was typed stays.

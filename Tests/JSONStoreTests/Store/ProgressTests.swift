@@ -1,4 +1,6 @@
+import Foundation
 import JSONStore
+import Signals
 import Testing
 
 @Suite struct `Opening a large file` {
@@ -20,6 +22,18 @@ import Testing
     #expect(progress.values.dropFirst().allSatisfy { $0.firstRecords == nil })
     let fractions = progress.values.map(\.fraction)
     #expect(fractions == fractions.sorted() && fractions.allSatisfy { 0 < $0 && $0 < 1 })
+  }
+
+  @Test func `that another program writes later is no opening`() async throws {
+    let progress = Recorder<OpenProgress>()
+    let place = try Place(Self.text(20_000))
+    let store = try await place.open { progress.record($0) }
+    let count = progress.values.count
+    var saved = store.signals.postSave.events(buffering: 1).makeAsyncIterator()
+    try place.write(Data(Self.text(20_001).utf8))
+    _ = await saved.next()
+    #expect(await store.snapshot.count(of: Person.self) == 20_001)
+    #expect(progress.values.count == count)
   }
 
   @Test func `says nothing on the way for a small one`() async throws {

@@ -213,14 +213,16 @@ import Testing
 
   private func dies(_ store: JSONStore) async { await store.lock?.close() }
 
-  /// A receiver that never gets done.
-  private func stuck() -> Receiver<RecordSaved> {
-    Receiver("users.mail", sender: Person.self) { _ in try await Task.sleep(for: .seconds(1_000)) }
+  /// A receiver that does not get done before the test does.
+  private func stuck(at gate: Gate) -> Receiver<RecordSaved> {
+    Receiver("users.mail", sender: Person.self) { _ in await gate.wait() }
   }
 
   @Test func `what one has at work is left to it while it lives, and taken over when it has died`() async throws {
     let first = try await place.open()
-    let held = first.connect(durable: stuck())
+    let gate = Gate()
+    defer { gate.open() }
+    let held = first.connect(durable: stuck(at: gate))
     let saved = try await first.save(Person("lee"))
     let second = try await place.open()
     let third = try await place.open()
@@ -248,7 +250,9 @@ import Testing
 
   @Test func `a process that dies is found out while others are at work`() async throws {
     let first = try await place.open()
-    let held = first.connect(durable: stuck())
+    let gate = Gate()
+    defer { gate.open() }
+    let held = first.connect(durable: stuck(at: gate))
     let second = try await place.open()
     let heard = Recorder<Int>()
     let connection = second.connect(durable: Receiver<RecordSaved>("users.mail") { heard.record($0.commit.seq) })
