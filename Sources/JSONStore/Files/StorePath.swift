@@ -35,6 +35,8 @@ struct StorePath: Sendable {
   var temporary: String { snapshot + ".userstui-new" }
   /// The snapshot that is about to be ``previous``.
   var nextPrevious: String { snapshot + ".userstui-old" }
+  /// Where a snapshot is put aside that the disk has damaged.
+  var damaged: String { snapshot + ".damaged" }
   /// Where a torn end of the journal is put aside.
   var torn: String { journal + ".torn" }
 

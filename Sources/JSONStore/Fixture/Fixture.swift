@@ -12,6 +12,7 @@ final class Fixture: Sendable {
   let schemas: Schemas
   private let index: SlotIndex
   private let parser = Mutex(JSONParser())
+  private let digest = Mutex<String?>(nil)
 
   init(
     bytes: FileBytes, places: [RecordPlace], tables: [String: FixtureTable], schemas: Schemas, index: SlotIndex
@@ -34,8 +35,14 @@ final class Fixture: Sendable {
   /// The text of the record in a slot.
   func text(_ slot: Slot) -> UnsafeRawBufferPointer { bytes[places[Int(slot)].span] }
 
-  /// The SHA-256 of the file.
-  var sha256: String { SHA256.hexadecimal(of: bytes[0..<bytes.count]) }
+  /// The SHA-256 of the file: the first time it costs a walk through all of it.
+  var sha256: String {
+    digest.withLock { digest in
+      let known = digest ?? SHA256.hexadecimal(of: bytes[0..<bytes.count])
+      digest = known
+      return known
+    }
+  }
 
   /// The record in a slot.
   func record(_ slot: Slot) -> Record {

@@ -17,7 +17,9 @@ struct JournalHistory {
   /// The file that may be about to get into its place, or has got there.
   private(set) var intent: JournalLine.SnapshotNote?
 
-  /// What each snapshot file covers, by its SHA-256.
+  /// What was said of snapshot files, in order.
+  private var notes: [JournalLine.SnapshotNote] = []
+  /// What each of them covers, by its SHA-256.
   private var covered: [String: Int] = [:]
 
   enum Debt {
@@ -38,6 +40,12 @@ struct JournalHistory {
     covered.isEmpty ? nil : covered[snapshot.sha256]
   }
 
+  /// The note on a file that says that it is another: nobody has written it since, and yet it has changed. Only a disk
+  /// does that.
+  func noteBelied(by file: SnapshotFile) -> JournalLine.SnapshotNote? {
+    notes.last { $0.stamp == file.stamp }.flatMap { file.isWhat($0) ? nil : $0 }
+  }
+
   private mutating func append(_ line: JournalLine) {
     switch line {
     case .entry(let entry, _):
@@ -45,9 +53,11 @@ struct JournalHistory {
       for call in entry.calls { debts[call] = .due(entry.session) }
       if let cause = entry.cause { debts[cause] = nil }
     case .checkpoint(let note):
+      notes.append(note)
       covered[note.sha256] = note.covers
       intent = note
     case .snapshot(let note):
+      notes.append(note)
       if covered[note.sha256] == nil { isWhole = false }
       covered[note.sha256] = note.covers
       written = note.covers

@@ -39,12 +39,12 @@ final class Checkpoint: Sendable {
     return try output.finish(file)
   }
 
-  /// Puts the file in its place; under the lock. The journal must have the intent by now.
-  func install() throws(Errno) {
+  /// Puts the file in its place, and the one that is there aside; under the lock. The journal must have the intent by now.
+  func install(keepingOldAs old: String) throws(Errno) {
     // By way of another name, so that there is an old file at any moment. Some file systems have no second names.
     unlink(path.nextPrevious)
     if link(path.snapshot, path.nextPrevious) == 0 {
-      if rename(path.nextPrevious, path.previous) != 0 { throw .last }
+      if rename(path.nextPrevious, old) != 0 { throw .last }
     } else if ![ENOENT, EPERM, ENOTSUP].contains(errno) {
       throw .last
     }

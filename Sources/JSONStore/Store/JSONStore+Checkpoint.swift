@@ -62,7 +62,7 @@ extension JSONStore {
       }
       // It may get there although that fails, and is no other program's file then.
       baseline.intent = note
-      do throws(Errno) { try checkpoint.install() } catch { throw .unwritable(error) }
+      do throws(Errno) { try checkpoint.install(keepingOldAs: path.previous) } catch { throw .unwritable(error) }
       baseline.advance(to: note)
       // If this line cannot be written now, it comes before the next that can.
       baseline.unnoted = .installed(note)

@@ -105,9 +105,7 @@ extension JSONStore {
 
   /// What two programs have made of a file, each by the rules, may break them together.
   private func check(_ snapshot: StoreSnapshot) throws(StoreError) {
-    var bytes: [UInt8] = []
-    snapshot.forEachPiece { bytes += $0 }
-    var reader = FixtureReader(FileBytes(bytes), schemas: snapshot.schemas)
+    var reader = FixtureReader(FileBytes(snapshot.text), schemas: snapshot.schemas)
     do throws(FixtureError) { try reader.read(isAll: true) } catch {
       throw .notUnique(model: "", field: error.field ?? "pk")
     }

@@ -100,7 +100,7 @@ extension JSONStore {
   private var isFollowing: Bool {
     switch readOnly {
     case nil, .requested, .unwritable: true
-    case .corruptJournal, .newerJournal, .unsynced: false
+    case .damagedSnapshot, .corruptJournal, .newerJournal, .unsynced: false
     }
   }
 

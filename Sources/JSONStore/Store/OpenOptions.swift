@@ -44,6 +44,9 @@ public struct OpenReport: Sendable {
   public internal(set) var busy: Busy?
   /// What others could do to it.
   public internal(set) var risk: StoreRisk?
+  /// Where the file is that the disk had damaged; it was made anew from the one before it and the journal. Its own path
+  /// where nothing could be written.
+  public internal(set) var damagedFile: String?
   /// Where the torn end of the journal was put: the rest of a save that was never acknowledged.
   public internal(set) var tornTail: String?
   /// How many acknowledged saves the journal held that the snapshot did not.

@@ -12,6 +12,8 @@ public struct StoreCheck: Sendable {
   public enum Fault: Sendable, Equatable {
     /// The snapshot is no fixture, or contradicts itself; it was not read any further.
     case fixture(FixtureError)
+    /// The snapshot, or the one before it, is not what was written, though nobody has written it since.
+    case damagedFile
     /// A line of the journal is not what was written, which its hash shows.
     case damagedLine(Int)
     /// A line of the journal is sound, but does not follow the one before it: some are missing, or stand elsewhere.
@@ -43,25 +45,26 @@ public struct StoreCheck: Sendable {
     let schemas = Schemas(all: models.map { $0.schema })
     let loader = StoreLoader(path: StorePath(path), schemas: schemas, options: options)
     if loader.path.snapshot.hasSuffix(".jsonl") { throw .jsonLines }
-    var fixture: Fixture?
-    var isReadable = true
-    do throws(StoreError) { fixture = try loader.readFixture()?.fixture } catch {
-      guard case .fixture(let fault) = error else { throw error }
-      isReadable = false
-      add(loader.path.snapshot, .fixture(fault))
-    }
-    recordCount = fixture.map { Int($0.end) } ?? 0
+    let file = try loader.readFile()
     let journal = try loader.readJournal()
     let history = JournalHistory(journal)
+    recordCount = (try? file?.content.get()).map { Int($0.end) } ?? 0
     saveCount = history.entries.count
-    if isReadable, let fault = Self.disagreement(fixture, history) { add(loader.path.snapshot, fault) }
+    if let fault = Self.fault(of: file, history) { add(loader.path.snapshot, fault) }
+    let previous = StoreLoader(path: StorePath(loader.path.previous), schemas: schemas, options: options)
+    if let file = try previous.readFile(), history.noteBelied(by: file) != nil {
+      add(previous.path.snapshot, .damagedFile)
+    }
     for fault in Self.faults(journal, history) { add(loader.path.journal, fault) }
   }
 
   private mutating func add(_ file: String, _ fault: Fault) { findings.append(Finding(file: file, fault: fault)) }
 
-  private static func disagreement(_ fixture: Fixture?, _ history: JournalHistory) -> Fault? {
-    guard let fixture else { return history.isWhole ? nil : .snapshotMissing }
+  private static func fault(of file: SnapshotFile?, _ history: JournalHistory) -> Fault? {
+    guard let file else { return history.isWhole ? nil : .snapshotMissing }
+    if history.noteBelied(by: file) != nil { return .damagedFile }
+    let fixture: Fixture
+    do throws(FixtureError) { fixture = try file.content.get() } catch { return .fixture(error) }
     let unwritten = history.end.seq - history.written
     return unwritten > 0 && history.covers(fixture) == nil ? .changedOutside(unwritten: unwritten) : nil
   }

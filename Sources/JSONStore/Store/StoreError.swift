@@ -45,6 +45,8 @@ public enum ReadOnlyReason: Sendable, Equatable {
   case requested
   /// The place does not let us write.
   case unwritable(Errno)
+  /// The disk has damaged the file, and it cannot be made anew from the one before it and the journal.
+  case damagedSnapshot
   /// The journal is damaged at this line, before saves that are good: what it shows may be incomplete.
   case corruptJournal(line: Int)
   /// This line of the journal says nothing known here: a newer version wrote it.

@@ -18,29 +18,32 @@ struct StoreLoader: Sendable {
     var debts: [ReceiverCall: Debts.Debt] = [:]
     /// What another program has made of the file, to be taken in; ``snapshot`` is without it.
     var outsideEdit: (fixture: Fixture, stamp: FileStamp)?
-    var report = OpenReport()
+    var report: OpenReport
   }
 
   func load() async throws(StoreError) -> Loaded {
     if path.snapshot.hasSuffix(".jsonl") { throw .jsonLines }
     let (lock, readOnly) = try makeLock()
-    var file = try readFixture()
+    var found = try readFile()
     var isLocked = try await take(lock)
     defer { if isLocked { lock?.release() } }
     // A checkpoint by another process may have come in between.
-    while isLocked, FileStamp(path.snapshot) != file?.stamp {
+    while isLocked, FileStamp(path.snapshot) != found?.stamp {
       lock?.release()
       isLocked = false
-      file = try readFixture()
+      found = try readFile()
       isLocked = try await take(lock)
     }
     let journal = try readJournal()
     let history = JournalHistory(journal)
+    var report = OpenReport()
+    report.readOnly = readOnly
+    let file = try sound(found, history, canWrite: isLocked && readOnly == nil, &report)
     let content = StoreSnapshot(file?.fixture ?? .empty(schemas))
     var loaded = Loaded(
-      lock: lock, snapshot: content, baseline: Baseline(stamp: file?.stamp, content: content), journalEnd: history.end)
+      lock: lock, snapshot: content, baseline: Baseline(stamp: file?.stamp, content: content), journalEnd: history.end,
+      report: report)
     loaded.baseline.intent = history.intent
-    loaded.report.readOnly = readOnly
     if let lock, !isLocked, !lock.isReader { loaded.report.busy = Busy(holder: LockHolder(path)) }
     loaded.report.risk = StoreRisk(path)
     loaded.debts = history.openDebts(schemas)
@@ -93,18 +96,30 @@ struct StoreLoader: Sendable {
   /// How much is read at a time, and how much is enough for a first screen.
   private static let piece = 1 << 20
 
-  /// - Returns: `nil` if there is no file.
+  /// Reads the file for what is in it.
+  ///
+  /// - Returns: `nil` if there is none.
   func readFixture() throws(StoreError) -> (fixture: Fixture, stamp: FileStamp)? {
+    guard let file = try readFile() else { return nil }
+    return (try file.requireFixture(), file.stamp)
+  }
+
+  /// - Returns: `nil` if there is no file.
+  func readFile() throws(StoreError) -> SnapshotFile? {
     guard let file = try openSnapshot() else { return nil }
     let status = try status(of: file)
-    let bytes = FileBytes(capacity: Int(status.st_size))
+    return SnapshotFile(stamp: FileStamp(status), content: try read(file, size: Int(status.st_size)))
+  }
+
+  private func read(_ file: borrowing File, size: Int) throws(StoreError) -> Result<Fixture, FixtureError> {
+    let bytes = FileBytes(capacity: size)
     var reader = FixtureReader(bytes, schemas: schemas)
     var isAll = false
     while !isAll {
       let before = bytes.count
       do throws(Errno) { try bytes.fill(from: file, limit: Self.piece) } catch { throw .unreadable(error) }
       isAll = bytes.count == before || bytes.count == bytes.capacity
-      do throws(FixtureError) { try reader.read(isAll: isAll) } catch { throw .fixture(error) }
+      do throws(FixtureError) { try reader.read(isAll: isAll) } catch { return .failure(error) }
       if !isAll {
         onProgress(
           OpenProgress(
@@ -112,7 +127,7 @@ struct StoreLoader: Sendable {
             firstRecords: before == 0 ? StoreSnapshot(reader.fixture()) : nil))
       }
     }
-    return (reader.fixture(), FileStamp(status))
+    return .success(reader.fixture())
   }
 
   private func openSnapshot() throws(StoreError) -> File? {
@@ -168,7 +183,7 @@ struct StoreLoader: Sendable {
       } else if history.tail != .none, history.tail != .torn {
         // The line that tells of this file may be among those not understood: the file is the best there is.
         loaded.baseline.covers = history.end.seq
-      } else if loaded.report.readOnly == nil, let content = ground(of: history) {
+      } else if loaded.report.readOnly == nil, let content = ground(of: history, upTo: history.written) {
         loaded.outsideEdit = file
         loaded.snapshot = content
         loaded.baseline = Baseline(covers: history.written, content: content, intent: history.intent)
@@ -197,20 +212,57 @@ struct StoreLoader: Sendable {
   }
 }
 
+// MARK: Without the snapshot
+
 extension StoreLoader {
+  /// The file that the journal goes with: the one found, or the one that a store had put there, where the disk has
+  /// changed it since.
+  fileprivate func sound(
+    _ file: SnapshotFile?, _ history: JournalHistory, canWrite: Bool, _ report: inout OpenReport
+  ) throws(StoreError) -> (fixture: Fixture, stamp: FileStamp)? {
+    guard let file else { return nil }
+    guard let note = history.noteBelied(by: file) else { return (try file.requireFixture(), file.stamp) }
+    guard let restored = restored(note, history) else {
+      let fixture = try file.requireFixture()
+      report.readOnly = .damagedSnapshot
+      return (fixture, file.stamp)
+    }
+    report.damagedFile = path.snapshot
+    guard canWrite else { return (restored, file.stamp) }
+    do throws(Errno) {
+      let checkpoint = try Checkpoint(at: path)
+      let stamp = try checkpoint.write(StoreSnapshot(restored)).stamp
+      try checkpoint.install(keepingOldAs: path.damaged)
+      report.damagedFile = path.damaged
+      return (restored, stamp)
+    } catch {
+      report.readOnly = .unwritable(error)
+      return (restored, file.stamp)
+    }
+  }
+
+  /// The file that a note is about, to the byte.
+  func restored(_ note: JournalLine.SnapshotNote, _ history: JournalHistory) -> Fixture? {
+    guard let ground = ground(of: history, upTo: note.covers) else { return nil }
+    var reader = FixtureReader(FileBytes(ground.text), schemas: schemas)
+    guard (try? reader.read(isAll: true)) != nil else { return nil }
+    let fixture = reader.fixture()
+    return fixture.sha256 == note.sha256 ? fixture : nil
+  }
+
   /// What the last snapshot file of ours held: made from the one before it, if that is there, and the journal.
-  fileprivate func ground(of history: JournalHistory) -> StoreSnapshot? {
+  fileprivate func ground(of history: JournalHistory, upTo end: Int) -> StoreSnapshot? {
     guard !history.entries.isEmpty else { return nil }
     let previous = try? StoreLoader(path: StorePath(path.previous), schemas: schemas, options: options).readFixture()
     var covers = 0
     var ground = StoreSnapshot(.empty(schemas))
-    if let fixture = previous?.fixture, let known = history.covers(fixture), known <= history.written {
+    if let fixture = previous?.fixture, let known = history.covers(fixture), known <= end {
       covers = known
       ground = StoreSnapshot(fixture)
     } else if !history.isWhole {
       return nil
     }
-    for entry in history.entries where entry.seq > covers && entry.seq <= history.written { ground.apply(entry) }
+    for entry in history.entries where entry.seq > covers && entry.seq <= end { ground.apply(entry) }
     return ground
   }
 }

@@ -136,6 +136,13 @@ public struct StoreSnapshot: Sendable {
 
   // MARK: Writing
 
+  /// The fixture's text.
+  var text: [UInt8] {
+    var text: [UInt8] = []
+    forEachPiece { text += $0 }
+    return text
+  }
+
   /// The fixture's text, piece by piece: one record a line, in the file's order, changed records in their places, new
   /// ones behind the last of their model, and those of a model that the file did not have at the end.
   func forEachPiece<E>(_ body: (UnsafeRawBufferPointer) throws(E) -> Void) throws(E) {

@@ -28,6 +28,7 @@ extension Catalogue {
     switch reason {
     case .requested: self(.readOnlyRequested)
     case .unwritable(let errno): self(.readOnlyUnwritable, ["reason": errno.description])
+    case .damagedSnapshot: self(.readOnlyDamagedFile)
     case .corruptJournal(let line): self(.readOnlyCorruptJournal, ["line": "\(line)"])
     case .newerJournal(let line): self(.readOnlyNewerJournal, ["line": "\(line)"])
     case .unsynced(let errno): self(.readOnlyUnsynced, ["reason": errno.description])
@@ -103,6 +104,7 @@ extension Catalogue {
     }
     return switch finding.fault {
     case .fixture(let error): sentence(error, finding.file)
+    case .damagedFile: self(.checkDamagedFile, ["file": finding.file])
     case .damagedLine(let number): line(.checkDamaged, number)
     case .misplacedLine(let number): line(.checkMisplaced, number)
     case .unfinishedLine(let number): line(.checkUnfinished, number)

@@ -23,6 +23,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     askOverwriteField, askOverwriteLast, valueEmpty, valueYes, valueNo
   case answerDelete, answerKeep, answerQuit, answerLeave, answerOverwrite, answerStay
   case noticeLoading, noticeFileRefused, noticeFileConflict, noticeBusy, noticeBusyUnknown, noticeTornTail,
+    noticeFileRestored, noticeFileDamaged,
     noticeReplayedOne, noticeReplayed,
     noticeNothingToRetry
   case riskWritable, riskOwner
@@ -33,7 +34,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     failUnwritable,
     failUnsynced, failClosed,
     failVetoed, failProfile
-  case readOnlyRequested, readOnlyUnwritable, readOnlyCorruptJournal,
+  case readOnlyRequested, readOnlyUnwritable, readOnlyDamagedFile, readOnlyCorruptJournal,
     readOnlyNewerJournal,
     readOnlyUnsynced
   case openFixture, openLine, openLineRecord, openLineRecordField, openLineField
@@ -47,7 +48,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case commandAbstract, commandDiscussion, commandPath, commandEmptyPath, commandReadOnly, commandUnsafeFilesystem,
     commandLanguage,
     commandUnknownLanguage, commandCheck, commandCheckPath
-  case checkSound, checkLine, checkDamaged, checkMisplaced, checkUnfinished, checkUnknown
+  case checkSound, checkLine, checkDamagedFile, checkDamaged, checkMisplaced, checkUnfinished, checkUnknown
   case noTerminal
   case terminalUnknown
   case closeFailed

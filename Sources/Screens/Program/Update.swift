@@ -48,6 +48,9 @@ private func say(_ report: OpenReport, _ model: inout Model) {
   model.readOnly = report.readOnly
   if let reason = report.readOnly, reason != .requested {
     model.say(model.texts.sentence(reason), isError: true)
+  } else if let damaged = report.damagedFile {
+    let sentence: Phrase = report.readOnly == nil ? .noticeFileRestored : .noticeFileDamaged
+    model.say(model.texts(sentence, ["file": damaged]), isError: true)
   } else if let torn = report.tornTail {
     model.say(model.texts(.noticeTornTail, ["file": torn]), isError: true)
   } else if let busy = report.busy {

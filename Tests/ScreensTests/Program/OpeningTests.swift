@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: [
     (ReadOnlyReason.unwritable(Errno(code: 13)), "Read-only: Permission denied."),
-    (.corruptJournal(line: 9), "Read-only: line 9 of the journal is damaged; what follows it is not shown."),
+    (.corruptJournal(line: 9), "Read-only: the journal is damaged from line 9 on; see userstui repair."),
   ])
   func `why the store takes no saves is said at once`(reason: ReadOnlyReason, sentence: String) throws {
     let sitting = try Sitting(readOnly: reason)
@@ -43,6 +43,14 @@ import Testing
     var sitting = Sitting(reading: try StoreSnapshot([Person]()), texts: try .language("en"))
     sitting.learn(.opened(sitting.store, report))
     #expect(sitting.notice?.hasSuffix("its rest was put into users.json.journal.torn.") == true)
+  }
+
+  @Test func `a file that the disk had damaged is reported`() throws {
+    var report = OpenReport()
+    report.damagedFile = "users.json.damaged"
+    var sitting = Sitting(reading: try StoreSnapshot([Person]()), texts: try .language("en"))
+    sitting.learn(.opened(sitting.store, report))
+    #expect(sitting.notice?.hasSuffix("made anew from the journal. The damaged one is users.json.damaged.") == true)
   }
 
   @Test func `what others could do to the file is said`() throws {

@@ -1,0 +1,15 @@
+/// The snapshot file as it was read.
+struct SnapshotFile: Sendable {
+  let stamp: FileStamp
+  /// What is in it, or why it is no store.
+  let content: Result<Fixture, FixtureError>
+
+  func requireFixture() throws(StoreError) -> Fixture {
+    do throws(FixtureError) { return try content.get() } catch { throw .fixture(error) }
+  }
+
+  /// Whether it is the file that a note is about, to the byte.
+  func isWhat(_ note: JournalLine.SnapshotNote) -> Bool {
+    (try? content.get())?.sha256 == note.sha256
+  }
+}
