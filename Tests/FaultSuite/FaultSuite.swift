@@ -81,6 +81,8 @@ struct Suite {
       ("every error at every call", everyError),
       ("every byte of the journal changed", journalBytes),
       ("lines of the journal deleted, doubled, swapped, zeroed", journalLines),
+      ("every byte of the file changed by the disk", fileBytes),
+      ("every byte of the file changed by a program", editedFileBytes),
       ("clock two hours back, in 1970, in 2106", clocks),
       ("random steps, random faults", randomFaults),
       ("fuzzed fixtures and journals", fuzz),
@@ -345,6 +347,64 @@ struct Suite {
       var swapped = lines
       swapped.swapAt(index, index + 1)
       tally.add("line \(index + 1) after the next", try await silence(about: Array(swapped.joined()), files))
+    }
+  }
+
+  /// A store that was closed after several checkpoints.
+  private func finished() throws -> StoreFiles {
+    let files = try StoreFiles()
+    _ = try process.play(files)
+    return files
+  }
+
+  /// The file changes although no time tells of it: it is made anew, and the damaged one kept.
+  private func fileBytes(_ tally: inout Tally) async throws {
+    let files = try finished()
+    let sound = try files.contents
+    let people = StoreFiles.people(in: try await StoreFiles.app(at: files.path, isReadOnly: true).store.snapshot)
+    for index in (sound["users.json"] ?? []).indices {
+      // The same file under another name: what a store notes of it stays true.
+      let damaged = try StoreFiles(linking: "users.json", of: files)
+      try damaged.rot(index)
+      let contents = try damaged.contents
+      var problem: String?
+      if try StoreCheck(damaged.path, models: UsersApp.models).findings.isEmpty { problem = "a check finds nothing" }
+      problem = await damaged.problem { $0 == people } ?? problem
+      if try damaged.contents["users.json"] != sound["users.json"] { problem = "the file is not what it was" }
+      if try damaged.contents["users.json.damaged"] != contents["users.json"] { problem = "the damaged one is gone" }
+      tally.add("byte \(index)", problem)
+      try files.rot(index)
+    }
+  }
+
+  /// The file changes and its time tells of it: that is taken in as a save, or refused and left alone; what was there
+  /// before can be had back.
+  private func editedFileBytes(_ tally: inout Tally) async throws {
+    let sound = try finished().contents
+    for index in (sound["users.json"] ?? []).indices {
+      var edited = sound
+      edited["users.json"]?[index] ^= 1
+      let files = try StoreFiles(edited)
+      let isTakenIn: Bool
+      do {
+        let app = try await StoreFiles.app(at: files.path)
+        try await app.store.close()
+        isTakenIn = true
+      } catch { isTakenIn = false }
+      var problem: String?
+      if isTakenIn {
+        let lines = try String(decoding: files.contents["users.json.journal"] ?? [], as: UTF8.self).split(
+          separator: "\n")
+        if !lines.contains(where: { $0.contains("\"origin\":\"external\"") }) { problem = "it is taken in silently" }
+      } else {
+        if try files.contents != edited { problem = "it is refused, but not left alone" }
+        let repair = try StoreRepair(files.path, models: UsersApp.models)
+        _ = try repair.write()
+        if try !repair.losses.isEmpty || files.contents["users.json.repaired"] != sound["users.json"] {
+          problem = "it cannot be had back: \(repair.losses)"
+        }
+      }
+      tally.add("byte \(index)", problem)
     }
   }
 

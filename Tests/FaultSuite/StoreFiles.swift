@@ -18,6 +18,14 @@ final class StoreFiles: Sendable {
     for (name, bytes) in files { try Data(bytes).write(to: URL(filePath: directory + "/" + name)) }
   }
 
+  /// With the files of others, one of which is the same file under another name.
+  convenience init(linking name: String, of files: StoreFiles) throws {
+    var contents = try files.contents
+    contents[name] = nil
+    try self.init(contents)
+    try FileManager.default.linkItem(atPath: files.directory + "/" + name, toPath: directory + "/" + name)
+  }
+
   deinit { try? FileManager.default.removeItem(atPath: directory) }
 
   /// All files but the lock.
@@ -27,6 +35,19 @@ final class StoreFiles: Sendable {
       return try Dictionary(
         uniqueKeysWithValues: names.map { ($0, try [UInt8](Data(contentsOf: URL(filePath: directory + "/" + $0)))) })
     }
+  }
+
+  /// Changes a bit of the store's file, or changes it back, as a disk does: no time tells of it.
+  func rot(_ index: Int) throws {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw Unexpected("there is no file to damage") }
+    let file = try FileHandle(forUpdating: URL(filePath: path))
+    try file.seek(toOffset: UInt64(index))
+    let byte = try file.read(upToCount: 1)?.first ?? 0
+    try file.seek(toOffset: UInt64(index))
+    try file.write(contentsOf: Data([byte ^ 1]))
+    try file.close()
+    utimensat(AT_FDCWD, path, [status.st_atim, status.st_mtim], 0)
   }
 
   static func app(at path: String, isReadOnly: Bool = false) async throws -> UsersApp {

@@ -37,6 +37,8 @@ struct StorePath: Sendable {
   var nextPrevious: String { snapshot + ".userstui-old" }
   /// Where a snapshot is put aside that the disk has damaged.
   var damaged: String { snapshot + ".damaged" }
+  /// Where is put what could be saved of a damaged store.
+  var repaired: String { snapshot + ".repaired" }
   /// Where a torn end of the journal is put aside.
   var torn: String { journal + ".torn" }
 

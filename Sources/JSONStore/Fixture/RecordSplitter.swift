@@ -34,7 +34,7 @@ struct RecordSplitter {
       case (.comma, _): throw failure(.commaExpected)
       case (.firstRecord, UInt8(ascii: "{")), (.record, UInt8(ascii: "{")):
         guard isAll || bytes.count >= retryAt else { return nil }
-        guard let end = end(ofObjectIn: bytes) else {
+        guard let end = Self.end(ofObjectAt: offset, in: bytes) else {
           if isAll { throw failure(.endsInsideRecord) }
           retryAt = offset + 2 * (bytes.count - offset)
           return nil
@@ -75,7 +75,7 @@ struct RecordSplitter {
   }
 
   /// The offset behind the closing brace of the object here. Which bracket closes which is the parser's business.
-  private func end(ofObjectIn bytes: UnsafeRawBufferPointer) -> Int? {
+  static func end(ofObjectAt offset: Int, in bytes: UnsafeRawBufferPointer) -> Int? {
     guard let base = bytes.baseAddress else { return nil }
     var depth = 0
     var at = offset

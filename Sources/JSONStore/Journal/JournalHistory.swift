@@ -18,7 +18,7 @@ struct JournalHistory {
   private(set) var intent: JournalLine.SnapshotNote?
 
   /// What was said of snapshot files, in order.
-  private var notes: [JournalLine.SnapshotNote] = []
+  private(set) var notes: [JournalLine.SnapshotNote] = []
   /// What each of them covers, by its SHA-256.
   private var covered: [String: Int] = [:]
 
@@ -32,6 +32,12 @@ struct JournalHistory {
     let (lines, tail) = end.read(bytes)
     self.tail = tail
     for line in lines { append(line) }
+  }
+
+  /// What is left of a journal.
+  init(notes: [JournalLine], entries: [JournalEntry]) {
+    for entry in entries { append(.entry(entry)) }
+    for note in notes { append(note) }
   }
 
   /// The last save that a snapshot file holds; `nil` if no store wrote that file.

@@ -18,6 +18,9 @@ public enum StoreError: Error, Sendable, Equatable {
   /// The journal continues a file that is not there.
   case snapshotMissing
 
+  /// A file of this name would have been overwritten.
+  case exists(String)
+
   // Saving. Nothing was saved, in memory or on disk, unless said otherwise.
 
   /// Another record has this value in a unique field.
@@ -67,6 +70,7 @@ extension StoreError: CustomStringConvertible {
     case .networkFilesystem(let kind): "on a network file system (\(kind))"
     case .changedOutside(let count): "changed by another program while \(count) saves were not in it"
     case .snapshotMissing: "the file that the journal continues is missing"
+    case .exists(let path): "\(path) is there already"
     case .notUnique(let model, let field): "\(model): another record has this \(field)"
     case .invalid(let model, let field): "\(model): \(field) is not valid"
     case .noSuchRecord: "no such record"

@@ -130,6 +130,11 @@ struct StoreLoader: Sendable {
     return .success(reader.fixture())
   }
 
+  /// The bytes of the file, whatever is in it.
+  func readBytes() throws(StoreError) -> [UInt8] {
+    do throws(Errno) { return try File(path.snapshot, O_RDONLY).readAll() } catch { throw .unreadable(error) }
+  }
+
   private func openSnapshot() throws(StoreError) -> File? {
     do throws(Errno) {
       // Non-blocking: nobody may ever write into a pipe of that name.
@@ -250,8 +255,8 @@ extension StoreLoader {
     return fixture.sha256 == note.sha256 ? fixture : nil
   }
 
-  /// What the last snapshot file of ours held: made from the one before it, if that is there, and the journal.
-  fileprivate func ground(of history: JournalHistory, upTo end: Int) -> StoreSnapshot? {
+  /// What the store held after a save: made from the snapshot before the last, if that is there, and the journal.
+  func ground(of history: JournalHistory, upTo end: Int) -> StoreSnapshot? {
     guard !history.entries.isEmpty else { return nil }
     let previous = try? StoreLoader(path: StorePath(path.previous), schemas: schemas, options: options).readFixture()
     var covers = 0
@@ -259,11 +264,15 @@ extension StoreLoader {
     if let fixture = previous?.fixture, let known = history.covers(fixture), known <= end {
       covers = known
       ground = StoreSnapshot(fixture)
+      ground.seq = known
     } else if !history.isWhole {
       return nil
     }
-    for entry in history.entries where entry.seq > covers && entry.seq <= end { ground.apply(entry) }
-    return ground
+    for entry in history.entries where entry.seq > covers && entry.seq <= end {
+      guard entry.seq == ground.seq + 1 else { return nil }
+      ground.apply(entry)
+    }
+    return ground.seq == end ? ground : nil
   }
 }
 

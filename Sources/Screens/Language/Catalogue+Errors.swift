@@ -75,7 +75,7 @@ extension Catalogue {
     case .unsynced(let errno): self(.failUnsynced, ["reason": errno.description])
     case .closed: self(.failClosed)
     case .fixture, .jsonLines, .notAFile, .unreadable, .noDirectory, .networkFilesystem, .changedOutside,
-      .snapshotMissing:
+      .snapshotMissing, .exists:
       sentence(error, opening: "")
     }
   }
@@ -87,12 +87,12 @@ extension Catalogue {
     case .jsonLines: self(.openJSONLines, ["file": file])
     case .notAFile: self(.openNotAFile, ["file": file])
     case .unreadable(let errno): self(.openUnreadable, ["file": file, "reason": errno.description])
-    case .unwritable(let errno): self(.openUnwritable, ["file": file, "reason": errno.description])
+    case .exists(let path): self(.openExists, ["file": path])
     case .noDirectory(let directory, _): self(.openNoDirectory, ["directory": directory])
     case .networkFilesystem(let name): self(.openNetworkFilesystem, ["file": file, "filesystem": name])
     case .changedOutside(let count): self(.openChangedOutside, ["file": file, "count": "\(count)"])
     case .snapshotMissing: self(.openSnapshotMissing, ["file": file])
-    case .notUnique, .invalid, .noSuchRecord, .outdated, .tooLarge, .readOnly, .busy, .unsynced, .closed:
+    case .notUnique, .invalid, .noSuchRecord, .outdated, .tooLarge, .readOnly, .busy, .unwritable, .unsynced, .closed:
       sentence(error)
     }
   }
@@ -111,6 +111,24 @@ extension Catalogue {
     case .unknownLine(let number): line(.checkUnknown, number)
     case .changedOutside(let count): sentence(.changedOutside(unwritten: count), opening: finding.file)
     case .snapshotMissing: sentence(.snapshotMissing, opening: finding.file)
+    }
+  }
+
+  /// What could not be saved of a damaged store.
+  public func sentence(_ loss: StoreRepair.Loss) -> String {
+    func line(_ phrase: Phrase, _ number: Int, _ values: [String: String] = [:]) -> String {
+      self(.checkLine, ["file": loss.file, "line": "\(number)", "reason": self(phrase, values)])
+    }
+    return switch loss.what {
+    case .record(let error):
+      self(.lossRecord, ["file": loss.file, "place": place(of: error), "reason": sentence(error.reason)])
+    case .saves(let saves, let number) where saves.count == 1:
+      line(.lossSave, number, ["save": "\(saves.lowerBound)"])
+    case .saves(let saves, let number):
+      line(.lossSaves, number, ["first": "\(saves.lowerBound)", "last": "\(saves.upperBound)"])
+    case .line(let number): line(.lossLine, number)
+    case .unknownLine(let number): line(.lossUnknownLine, number)
+    case .file: self(.lossFile, ["file": loss.file])
     }
   }
 

@@ -42,13 +42,15 @@ public enum Phrase: String, CaseIterable, Sendable {
     fixtureNotAnArray, fixtureRecordExpected, fixtureCommaExpected, fixtureTextAfterEnd, fixtureRecordNotAnObject,
     fixtureMemberMissing, fixtureNameTwice, fixtureWrongType, fixtureNotADateTime, fixturePKNotAnInteger,
     fixturePKTwice, fixtureValueTwice, fixtureRefersToNobody, fixtureSameTargetTwice
-  case openJSONLines, openNotAFile, openUnreadable, openUnwritable, openNoDirectory, openNetworkFilesystem,
+  case openJSONLines, openNotAFile, openUnreadable, openExists, openNoDirectory, openNetworkFilesystem,
     openChangedOutside,
     openSnapshotMissing
   case commandAbstract, commandDiscussion, commandPath, commandEmptyPath, commandReadOnly, commandUnsafeFilesystem,
     commandLanguage,
-    commandUnknownLanguage, commandCheck, commandCheckPath
+    commandUnknownLanguage, commandCheck, commandCheckPath, commandRepair
   case checkSound, checkLine, checkDamagedFile, checkDamaged, checkMisplaced, checkUnfinished, checkUnknown
+  case repairUnneeded, repairNothing, repairWhole, repairWritten, lossRecord, lossSave, lossSaves, lossLine,
+    lossUnknownLine, lossFile
   case noTerminal
   case terminalUnknown
   case closeFailed

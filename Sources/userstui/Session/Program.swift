@@ -22,10 +22,12 @@ struct Program {
   /// Runs the program with the arguments of a command line.
   static func run(_ arguments: [String]) async -> Int32 {
     let arguments = Array(arguments.dropFirst())
-    if arguments.first == CheckCommand.word {
-      return await run(CheckCommand.self, Array(arguments.dropFirst()), check)
+    let rest = Array(arguments.dropFirst())
+    return switch arguments.first {
+    case CheckCommand.word: await run(CheckCommand.self, rest, report)
+    case RepairCommand.word: await run(RepairCommand.self, rest, report)
+    default: await run(UserstuiCommand.self, arguments) { await Program($0).run() }
     }
-    return await run(UserstuiCommand.self, arguments) { await Program($0).run() }
   }
 
   private static func run<Command: ParsableCommand>(
@@ -42,7 +44,7 @@ struct Program {
     }
   }
 
-  private static func check(_ command: CheckCommand) -> Int32 {
+  private static func report(_ command: some FileCommand) -> Int32 {
     do throws(StoreError) {
       let (lines, isSound) = try command.report(Language.texts)
       for line in lines { write(line, to: STDOUT_FILENO) }

@@ -1,0 +1,134 @@
+import Glibc
+
+/// What can be saved of a damaged store, and what is missing. Changes none of its files.
+///
+/// Of the journal, every line that proves itself counts, whatever it follows. A file that is damaged or gone is made anew
+/// from the one before it and the journal; where that cannot be, each of its records counts that can be read by itself
+/// and does not contradict another.
+public struct StoreRepair: Sendable {
+  /// Something that cannot be saved.
+  public struct Loss: Sendable, Equatable {
+    /// The path of the file that it was in.
+    public let file: String
+    /// What is missing.
+    public let what: What
+
+    /// What can be missing.
+    public enum What: Sendable, Equatable {
+      /// A record, or a piece of text that may have been one.
+      case record(FixtureError)
+      /// These saves, which stood in the journal from this line on. What they changed is as it was before.
+      case saves(ClosedRange<Int>, line: Int)
+      /// What a line of the journal said: perhaps the part of a save, perhaps only that a receiver has done its work.
+      case line(Int)
+      /// What a newer version wrote into this line of the journal.
+      case unknownLine(Int)
+      /// All that the file held and the journal does not.
+      case file
+    }
+  }
+
+  /// Whether anything is damaged, or missing.
+  public let isNeeded: Bool
+  /// What cannot be saved, the file's first.
+  public private(set) var losses: [Loss] = []
+
+  private let path: StorePath
+  private var content: StoreSnapshot
+
+  /// Finds out what can be saved. Blocks its thread, for some seconds with 200 MB; takes no lock: nobody must have the
+  /// store open.
+  ///
+  /// - Throws: a ``StoreError`` where there is nothing that can be read.
+  public init(_ path: String, models: [any Model.Type]) throws(StoreError) {
+    let findings = try StoreCheck(path, models: models).findings
+    // A line that breaks off is set aside by the next opening.
+    isNeeded = !findings.allSatisfy { if case .unfinishedLine = $0.fault { true } else { false } }
+    var options = OpenOptions(actor: "")
+    options.isReadOnly = true
+    let loader = StoreLoader(
+      path: StorePath(path), schemas: Schemas(all: models.map { $0.schema }), options: options)
+    self.path = loader.path
+    content = StoreSnapshot(.empty(loader.schemas))
+    let journal = JournalSalvage(try loader.readJournal())
+    content = try snapshot(loader, journal.history)
+    let covers = content.seq
+    for entry in journal.history.entries where entry.seq > covers { content.apply(entry) }
+    for (saves, line) in journal.lost where saves.upperBound > covers {
+      lose(.saves(max(saves.lowerBound, covers + 1)...saves.upperBound, line: line), of: self.path.journal)
+    }
+    for (line, before) in journal.lostLines where before >= covers { lose(.line(line), of: self.path.journal) }
+    for line in journal.unknownLines { lose(.unknownLine(line), of: self.path.journal) }
+    settle()
+  }
+
+  /// How many records can be saved, of all models.
+  public var recordCount: Int { Int(content.base.end) }
+
+  /// Writes what can be saved into a file beside the store's.
+  ///
+  /// - Returns: its path.
+  /// - Throws: ``StoreError/exists(_:)`` where it is there already, or ``StoreError/unwritable(_:)``.
+  public func write() throws(StoreError) -> String {
+    do throws(Errno) {
+      let file = try File(path.repaired, O_WRONLY | O_CREAT | O_EXCL)
+      file.giveToOwner(of: path.snapshot)
+      do throws(Errno) {
+        try file.write(content.text)
+        try file.sync()
+        try File.syncDirectory(path.directory)
+      } catch {
+        unlink(path.repaired)
+        throw error
+      }
+    } catch {
+      throw error.code == EEXIST ? .exists(path.repaired) : .unwritable(error)
+    }
+    return path.repaired
+  }
+
+  // MARK: -
+
+  private mutating func lose(_ what: Loss.What, of file: String) { losses.append(Loss(file: file, what: what)) }
+
+  /// The snapshot, as far as it can be had, and up to which save it goes.
+  private mutating func snapshot(
+    _ loader: StoreLoader, _ history: JournalHistory
+  ) throws(StoreError) -> StoreSnapshot {
+    let file = try loader.readFile()
+    if let file, history.noteBelied(by: file) == nil, let fixture = try? file.content.get() {
+      return StoreSnapshot(fixture, seq: history.covers(fixture) ?? history.written)
+    }
+    if let note = history.notes.last, let restored = loader.restored(note, history) {
+      return StoreSnapshot(restored, seq: note.covers)
+    }
+    if let ground = loader.ground(of: history, upTo: history.written) {
+      // The same records, perhaps; but of those of models that are unknown the journal says nothing.
+      if history.written > 0 { lose(.file, of: path.snapshot) }
+      return ground
+    }
+    guard file != nil else {
+      if !history.isWhole { lose(.file, of: path.snapshot) }
+      return StoreSnapshot(.empty(loader.schemas))
+    }
+    return StoreSnapshot(salvage(try loader.readBytes(), of: path.snapshot), seq: history.written)
+  }
+
+  private mutating func salvage(_ text: [UInt8], of file: String) -> Fixture {
+    let salvage = FixtureSalvage(text, schemas: content.schemas)
+    for fault in salvage.faults { lose(.record(fault), of: file) }
+    return salvage.fixture
+  }
+
+  /// Leaves out what contradicts the rest, now that all is together: it must open.
+  private mutating func settle() {
+    content = StoreSnapshot(salvage(content.text, of: path.repaired))
+  }
+}
+
+extension StoreSnapshot {
+  fileprivate init(_ fixture: Fixture, seq: Int) {
+    self.init(fixture)
+    self.seq = seq
+  }
+}

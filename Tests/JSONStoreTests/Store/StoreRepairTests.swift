@@ -1,0 +1,129 @@
+import Foundation
+import JSONStore
+import Testing
+
+@Suite struct `A repair of a store` {
+  private func repair(_ place: Place) throws -> StoreRepair {
+    try StoreRepair(place.path, models: [Person.self, Badge.self])
+  }
+
+  private func losses(in repair: StoreRepair) -> [StoreRepair.Loss.What] { repair.losses.map(\.what) }
+
+  /// Kim is in the file; lee, park and choi are saved, one a line of the journal, from the second line on.
+  private func place() async throws -> Place {
+    let place = try Place(fixture(user(1, "kim")))
+    try await place.saveAndCrash("lee", "park", "choi")
+    return place
+  }
+
+  /// The people in the file that a repair writes, which must open.
+  private func people(savedBy repair: StoreRepair, of place: Place) async throws -> [String] {
+    #expect(try repair.write() == place.path + ".repaired")
+    let store = try await JSONStore.open(
+      place.path + ".repaired", models: [Person.self, Badge.self], options: OpenOptions(actor: "anna@host"))
+    let snapshot = await store.snapshot
+    try await store.close()
+    return (0..<snapshot.count(of: Person.self)).map { snapshot[Person.self, row: $0].username }
+  }
+
+  @Test func `is not needed where nothing is wrong`() async throws {
+    let place = try await place()
+    #expect(try !repair(place).isNeeded)
+    try place.write(place.data(".journal") + Data("half a li".utf8), to: ".journal")
+    #expect(try !repair(place).isNeeded)
+  }
+
+  @Test func `keeps what stands behind a damaged line of the journal`() async throws {
+    let place = try await place()
+    let journal = try #require(try place.text(".journal")).replacing("park", with: "bark")
+    try place.write(Data(journal.utf8), to: ".journal")
+    let before = try place.files
+    let repair = try repair(place)
+    #expect(repair.isNeeded)
+    #expect(losses(in: repair) == [.saves(2...2, line: 3)])
+    #expect(repair.losses.map(\.file) == [place.journal])
+    #expect(try await people(savedBy: repair, of: place) == ["kim", "lee", "choi"])
+    #expect(try place.text(".journal") == journal)
+    #expect(try place.files.filter { !$0.contains("repaired") } == before)
+  }
+
+  @Test func `misses no save that the file has`() async throws {
+    let place = try await place()
+    try await place.open().close()
+    try await place.saveAndCrash("han")
+    let journal = try #require(try place.text(".journal")).replacing("park", with: "bark")
+    try place.write(Data(journal.utf8), to: ".journal")
+    let repair = try repair(place)
+    #expect(repair.losses.isEmpty)
+    #expect(try await people(savedBy: repair, of: place) == ["kim", "lee", "park", "choi", "han"])
+  }
+
+  @Test func `says how many saves are lost at the end, as far as later lines tell`() async throws {
+    let place = try await place()
+    var lines = try place.lines(".journal")
+    lines[1] = lines[1].replacing("lee", with: "leo")
+    lines[2] = lines[2].replacing("park", with: "bark")
+    try place.write(Data((lines.joined(separator: "\n") + "\n").utf8), to: ".journal")
+    #expect(losses(in: try repair(place)) == [.saves(1...2, line: 2)])
+    lines[3] = lines[3].replacing("choi", with: "chop")
+    try place.write(Data((lines.joined(separator: "\n") + "\n").utf8), to: ".journal")
+    #expect(losses(in: try repair(place)) == [.line(2), .line(3), .line(4)])
+  }
+
+  @Test func `makes a file anew that is no fixture any more`() async throws {
+    let place = try await place()
+    try await place.open().close()
+    let sound = try place.data()
+    try place.write(Data((try #require(try place.text())).replacing("\"pk\": 2", with: "\"pk\" 2").utf8))
+    let repair = try repair(place)
+    #expect(repair.losses.isEmpty)
+    #expect(repair.recordCount == 4)
+    _ = try repair.write()
+    #expect(try place.data(".repaired") == sound)
+  }
+
+  @Test func `keeps the records of a file without a journal that can be read`() async throws {
+    let place = try Place(
+      fixture(
+        user(1, "kim"), user(2, "lee").replacing("\"pk\": 2", with: "\"pk\" 2"), user(3, "park"),
+        profile(1, of: "2"), user(4, "kim"), "oops", user(5, "choi")
+      ).replacing("oops,", with: "oops"))
+    let repair = try repair(place)
+    let faults = repair.losses.compactMap { if case .record(let fault) = $0.what { fault } else { nil } }
+    #expect(faults.map(\.line) == [3, 5, 6, 7])
+    #expect(faults.dropFirst().map(\.reason) == [.refersToNobody, .valueTwice(firstLine: 2), .recordExpected])
+    #expect(try await people(savedBy: repair, of: place) == ["kim", "park", "choi"])
+  }
+
+  @Test func `keeps what stands before a cut`() async throws {
+    let text = fixture(user(1, "kim"), user(2, "lee"))
+    let place = try Place(String(text.dropLast(10)))
+    let repair = try repair(place)
+    #expect(losses(in: repair).count == 1)
+    #expect(try await people(savedBy: repair, of: place) == ["kim"])
+  }
+
+  @Test func `says what is lost with a file that is gone`() async throws {
+    let place = try await place()
+    try FileManager.default.removeItem(atPath: place.path)
+    let repair = try repair(place)
+    #expect(losses(in: repair) == [.file])
+    #expect(repair.losses.map(\.file) == [place.path])
+    #expect(try await people(savedBy: repair, of: place) == ["lee", "park", "choi"])
+  }
+
+  @Test func `joins the saves of the journal with a file that another program wrote`() async throws {
+    let place = try await place()
+    try place.write(Data(fixture(user(1, "kim"), user(9, "edited")).utf8))
+    let repair = try repair(place)
+    #expect(repair.losses.isEmpty)
+    #expect(try await people(savedBy: repair, of: place) == ["kim", "edited", "lee", "park", "choi"])
+  }
+
+  @Test func `never writes over a file`() async throws {
+    let place = try Place("[")
+    try place.write(Data("mine".utf8), to: ".repaired")
+    #expect(throws: StoreError.exists(place.path + ".repaired")) { try repair(place).write() }
+    #expect(try place.text(".repaired") == "mine")
+  }
+}
