@@ -22,7 +22,11 @@ struct FaultSuite {
     case "play":
       let script = arguments.dropFirst(2).first.flatMap { UInt64($0) }.map(Script.random) ?? .standard
       try await script.play(at: arguments[1])
-    case "recover": try await StoreFiles.app(at: arguments[1]).store.close()
+    case "recover":
+      let app = try await StoreFiles.app(at: arguments[1])
+      try await app.store.close()
+      // Its receivers are connected until then.
+      withExtendedLifetime(app) {}
     case "storm": try await Script.storm(at: arguments[1], as: arguments[2])
     case "compete": try await Script.compete(at: arguments[1], as: arguments[2], saves: Int(arguments[3]) ?? 0)
     case "follow": try await Script.follow(at: arguments[1])
@@ -308,7 +312,9 @@ struct Suite {
       try JSONSerialization.jsonObject(with: Data($0)) as? [String: Any] ?? [:]
     }
     return lines.indices.map { line in
-      let before = lines.prefix(line).compactMap { $0["seq"] as? Int }.max() ?? 0
+      let before =
+        lines.prefix(line).compactMap { $0["seq"] as? Int ?? ($0["snapshot"] as? [String: Any])?["covers"] as? Int }
+        .max() ?? 0
       return lines.dropFirst(line + 1).contains { ($0["d"] as? Int ?? 0) > before }
     }
   }
@@ -325,6 +331,16 @@ struct Suite {
       let isNewline = journal[index] == UInt8(ascii: "\n")
       tally.add("byte \(index)", try await silence(about: damaged, files, mustRefuse: isProven[line] && !isNewline))
       if isNewline { line += 1 }
+    }
+    for (name, segment) in files where name.hasPrefix("users.json.journal.0") {
+      for index in segment.indices {
+        var damaged = files
+        damaged[name]?[index] ^= 1
+        let place = try StoreFiles(damaged)
+        let findings = try StoreCheck(place.path, models: UsersApp.models).findings
+        let isFound = findings.contains { $0.file == place.directory + "/" + name }
+        tally.add("\(name), byte \(index)", isFound ? nil : "a check does not find it")
+      }
     }
   }
 

@@ -53,6 +53,8 @@ final class StoreFiles: Sendable {
   static func app(at path: String, isReadOnly: Bool = false) async throws -> UsersApp {
     var options = OpenOptions(actor: "anna@host")
     options.checkpointDelay = nil
+    // Every checkpoint archives the journal.
+    options.journalLimit = 1
     // Long: what failed is for the next process to see to.
     options.retryPauses = [.seconds(1_000)]
     options.isReadOnly = isReadOnly

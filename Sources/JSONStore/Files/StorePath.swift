@@ -28,6 +28,13 @@ struct StorePath: Sendable {
   }
 
   var journal: String { snapshot + ".journal" }
+  /// A file of the journal that was archived, by its number from 1.
+  func segment(_ number: Int) -> String {
+    let digits = String(number)
+    return journal + "." + String(repeating: "0", count: max(6 - digits.count, 0)) + digits
+  }
+  /// A journal's next file on its way.
+  var nextJournal: String { journal + ".userstui-new" }
   var lock: String { snapshot + ".lock" }
   /// The snapshot before the last checkpoint.
   var previous: String { snapshot + ".1" }

@@ -33,33 +33,61 @@ final class Journal {
 
   // MARK: Reading
 
-  /// Reads what others have appended.
-  func catchUp() throws(Errno) -> (lines: [JournalLine], tail: JournalEnd.Tail) {
-    guard let status = try attach() else { return ([], .none) }
-    guard Int(status.st_size) != end.size else { return ([], .none) }
-    let bytes = try file?.readAll(from: end.size) ?? []
-    let news = end.read(bytes)
-    isSynced = isSynced && news.lines.isEmpty
-    return news
-  }
-
-  /// Opens the file under the name, unless it is open.
+  /// Reads what others have appended; also where they have archived the file since and gone on in another.
   ///
-  /// - Returns: its status; `nil` if there is none yet.
   /// - Throws: `ESTALE` for a file that is not the journal that was read so far.
-  private func attach() throws(Errno) -> stat? {
-    var status = stat()
-    guard stat(path.journal, &status) == 0 else {
-      let error = Errno.last
-      guard error == .notFound, end.size == 0 else { throw error }
-      close()
-      return nil
+  func catchUp() throws(Errno) -> (lines: [JournalLine], tail: JournalEnd.Tail) {
+    guard let status = try status() else { return ([], .none) }
+    var lines: [JournalLine] = []
+    if id != FileID(status) {
+      if try isAnotherSegment() { lines = try readArchived() }
+      try open()
     }
-    if id != FileID(status) { try open() }
     guard status.st_size >= end.size else { throw Errno(code: ESTALE) }
-    return status
+    guard Int(status.st_size) != end.size else { return (lines, .none) }
+    let news = end.read(try file?.readAll(from: end.size) ?? [])
+    lines += news.lines
+    isSynced = isSynced && lines.isEmpty
+    return (lines, news.tail)
   }
 
+  /// - Returns: the status of the file under the name; `nil` if there is none yet.
+  private func status() throws(Errno) -> stat? {
+    var status = stat()
+    if stat(path.journal, &status) == 0 { return status }
+    let error = Errno.last
+    guard error == .notFound, end.size == 0 else { throw error }
+    close()
+    return nil
+  }
+
+  /// Whether the file under the name goes on from the one that was read so far.
+  private func isAnotherSegment() throws(Errno) -> Bool {
+    let line = try File(path.journal, O_RDONLY).read(at: 0, count: JournalLine.limit).prefix {
+      $0 != UInt8(ascii: "\n")
+    }
+    guard case .segment(let header)? = JournalLine.decode(line, JSONParser())?.line else { return false }
+    return header.number > end.segment
+  }
+
+  /// Reads to the end of the file that was read so far, and those after it that are archived too.
+  private func readArchived() throws(Errno) -> [JournalLine] {
+    var lines: [JournalLine] = []
+    repeat {
+      let rest =
+        id == nil
+        ? try File(path.segment(end.segment), O_RDONLY).readAll(from: end.size)
+        : try file?.readAll(from: end.size) ?? []
+      close()
+      let (read, tail) = end.read(rest)
+      guard tail == .none else { throw Errno(code: ESTALE) }
+      lines += read
+      end = end.inNextSegment
+    } while try isAnotherSegment()
+    return lines
+  }
+
+  /// Opens the file under the name.
   private func open() throws(Errno) {
     let opened = try File(path.journal, isReader ? O_RDONLY : O_RDWR | O_CREAT | O_APPEND)
     // The hash is over all the lines before it: where it stands, the same journal stands.
@@ -126,6 +154,51 @@ final class Journal {
     guard !isSynced else { return }
     do throws(Errno) { try syncFile() } catch { throw .unsynced(error) }
   }
+
+  // MARK: Archiving
+
+  /// Gives the file an archived one's name, and goes on in a new one; under the lock. A snapshot file in its place must
+  /// hold all of it, and no receiver be owed anything.
+  ///
+  /// - Throws: ``StoreError/unwritable(_:)`` if all is as it was.
+  func archive(_ snapshot: JournalLine.SnapshotNote, _ previous: JournalLine.SnapshotNote?) throws(StoreError) {
+    try sync()
+    var next = end.inNextSegment
+    let header = JournalLine.Segment(number: next.segment, snapshot: snapshot, previous: previous)
+    let line = JournalLine.segment(header).encoded(durable: durable, previous: end.hash)
+    do throws(Errno) { try exchange(for: line.bytes) } catch {
+      unlink(path.nextJournal)
+      throw .unwritable(error)
+    }
+    next.size = line.bytes.count
+    next.lines = 1
+    next.hash = line.hash
+    end = next
+    // Should the new name be lost in a power cut, so is what is appended to that file.
+    do throws(Errno) {
+      try open()
+    } catch {
+      syncFailure = error
+      throw .unsynced(error)
+    }
+  }
+
+  /// Puts a new file in the place of the journal, which has its archived name first.
+  private func exchange(for line: [UInt8]) throws(Errno) {
+    unlink(path.nextJournal)
+    let new = try File(path.nextJournal, O_WRONLY | O_CREAT | O_EXCL)
+    new.giveToOwner(of: path.snapshot)
+    try new.write(line)
+    try new.sync()
+    // An earlier try may have been cut off.
+    unlink(path.segment(end.segment))
+    if link(path.journal, path.segment(end.segment)) != 0 { throw .last }
+    try File.syncDirectory(path.directory)
+    if rename(path.nextJournal, path.journal) != 0 { throw .last }
+    close()
+  }
+
+  // MARK: Syncing
 
   /// Cuts off what follows the good part, and makes that durable.
   ///

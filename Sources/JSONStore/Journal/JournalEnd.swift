@@ -1,5 +1,9 @@
 /// How far a journal was read: what its next line continues.
 struct JournalEnd: Equatable {
+  /// Which of the journal's files it is, from 1; those before it are archived.
+  var segment = 1
+  /// The last save before those in this file.
+  var start = 0
   /// The size in bytes of what was read: where the next line goes.
   var size = 0
   /// How many lines that is.
@@ -20,6 +24,16 @@ struct JournalEnd: Equatable {
     case newer(line: Int)
   }
 
+  /// The beginning of the file that goes on from this one, of which this was the end.
+  var inNextSegment: JournalEnd {
+    var next = self
+    next.segment += 1
+    next.start = seq
+    next.size = 0
+    next.lines = 0
+    return next
+  }
+
   /// Reads what follows, as far as it continues the chain and the count. The lines of an entry that takes several come
   /// as one, once the last of them is there.
   mutating func read(_ bytes: [UInt8]) -> (lines: [JournalLine], tail: Tail) {
@@ -30,7 +44,7 @@ struct JournalEnd: Equatable {
     var place = 0
     while place < bytes.count {
       guard let newline = bytes[place...].firstIndex(of: UInt8(ascii: "\n")),
-        let proven = JournalLine.decode(bytes[place..<newline], parser), proven.previous == next.hash,
+        let proven = JournalLine.decode(bytes[place..<newline], parser), next.isFollowed(by: proven),
         proven.line.map({ continues($0, unfinished) }) ?? true
       else {
         return (lines, wasAcknowledged(bytes[place...], parser) ? .corrupt(line: next.lines + 1) : .torn)
@@ -40,6 +54,11 @@ struct JournalEnd: Equatable {
       next.lines += 1
       next.hash = proven.hash
       place = newline + 1
+      if case .segment(let segment) = line {
+        next.segment = segment.number
+        next.start = segment.snapshot.covers
+        next.seq = segment.snapshot.covers
+      }
       if case .entry(let part, let more) = line {
         if unfinished?.append(part) == nil { unfinished = part }
         guard !more, let entry = unfinished.take() else { continue }
@@ -53,9 +72,22 @@ struct JournalEnd: Equatable {
     return (lines, unfinished == nil ? .none : .torn)
   }
 
+  /// Whether a line continues the chain. Where nothing was read so far, it may begin with any of the journal's files.
+  private func isFollowed(by line: JournalLine.Proven) -> Bool {
+    switch line.line {
+    case nil, .segment?: self == JournalEnd() || line.previous == hash
+    default: line.previous == hash
+    }
+  }
+
   /// Whether a line that proves itself may stand here.
   private func continues(_ line: JournalLine, _ unfinished: JournalEntry?) -> Bool {
-    switch line {
+    if case .segment(let header) = line {
+      return self == JournalEnd() || size == 0 && header.number == segment && header.snapshot.covers == seq
+    }
+    guard size > 0 || segment == 1 else { return false }
+    return switch line {
+    case .segment: false
     case .entry(let part, _): part.seq == seq + 1
     case .checkpoint(let note), .snapshot(let note): unfinished == nil && note.covers <= seq
     case .acknowledged, .claimed, .setAside: unfinished == nil

@@ -1,6 +1,6 @@
 /// What a journal says, from its beginning.
 struct JournalHistory {
-  /// The entries, in order.
+  /// The entries, in order and without gaps.
   private(set) var entries: [JournalEntry] = []
   /// Where the good part ends.
   private(set) var end = JournalEnd()
@@ -28,13 +28,22 @@ struct JournalHistory {
     case setAside(JournalLine.SetAside)
   }
 
+  /// The last save before the first of the entries: it is archived, with all before it.
+  var start: Int { entries.first.map { $0.seq - 1 } ?? end.start }
+
   init(_ bytes: [UInt8] = []) {
     let (lines, tail) = end.read(bytes)
     self.tail = tail
     for line in lines { append(line) }
   }
 
-  /// What is left of a journal.
+  /// What the file says that goes on from the archived ones. If it does not, its beginning is damaged.
+  init(_ bytes: [UInt8], after archive: JournalArchive) {
+    self.init(bytes)
+    if archive.segments.last ?? 0 >= end.segment { tail = .corrupt(line: 1) }
+  }
+
+  /// What is left of a journal and its archive.
   init(notes: [JournalLine], entries: [JournalEntry]) {
     for entry in entries { append(.entry(entry)) }
     for note in notes { append(note) }
@@ -54,6 +63,8 @@ struct JournalHistory {
 
   private mutating func append(_ line: JournalLine) {
     switch line {
+    case .segment(let segment):
+      for note in [segment.previous, segment.snapshot] { if let note { append(.snapshot(note)) } }
     case .entry(let entry, _):
       entries.append(entry)
       for call in entry.calls { debts[call] = .due(entry.session) }

@@ -1,5 +1,7 @@
 /// One line of a journal: an entry or a part of one, or a note on the snapshot file or on a receiver.
 enum JournalLine {
+  /// The first line of a journal that goes on from one that was archived.
+  case segment(Segment)
   /// An entry. Where `more` of it follows, it counts only once the last part is there.
   case entry(JournalEntry, more: Bool = false)
   /// Written before a snapshot is put in its place: whoever finds this file there knows what it holds, crash or not.
@@ -20,6 +22,16 @@ enum JournalLine {
     /// Which file it is; `nil` in a line of an older version.
     let stamp: FileStamp?
     let timestamp: String
+  }
+
+  /// A file of the journal, and what there was before its first save.
+  struct Segment {
+    /// Which it is, from 1; the first has no such line.
+    let number: Int
+    /// The snapshot file that holds all of the archived ones.
+    let snapshot: SnapshotNote
+    /// The one before that.
+    let previous: SnapshotNote?
   }
 
   struct SetAside {
@@ -54,9 +66,12 @@ enum JournalLine {
 
   private var members: [(String, JSONValue)] {
     switch self {
+    case .segment(let segment):
+      [("op", "segment"), ("number", JSONValue(Int64(segment.number))), ("snapshot", segment.snapshot.json)]
+        + (segment.previous.map { [("previous", $0.json)] } ?? [])
     case .entry(let entry, let more): entry.members + (more ? [("more", true)] : [])
-    case .checkpoint(let note): note.members(op: "checkpoint")
-    case .snapshot(let note): note.members(op: "snapshot")
+    case .checkpoint(let note): [("op", "checkpoint")] + note.members
+    case .snapshot(let note): [("op", "snapshot")] + note.members
     case .acknowledged(let call): [("op", "acknowledge"), ("call", call.json)]
     case .claimed(let call, let session): [("op", "claim"), ("call", call.json), ("session", session.json)]
     case .setAside(let note):
@@ -92,6 +107,12 @@ enum JournalLine {
 
   private init?(_ members: JSONObject) {
     switch members["op"] {
+    case "segment":
+      guard let number = members["number"]?.integer,
+        let snapshot = members["snapshot"]?.object.flatMap(SnapshotNote.init)
+      else { return nil }
+      let previous = members["previous"]?.object.flatMap(SnapshotNote.init)
+      self = .segment(Segment(number: Int(number), snapshot: snapshot, previous: previous))
     case "checkpoint":
       guard let note = SnapshotNote(members) else { return nil }
       self = .checkpoint(note)
@@ -122,11 +143,12 @@ enum JournalLine {
 }
 
 extension JournalLine.SnapshotNote {
-  fileprivate func members(op: String) -> [(String, JSONValue)] {
-    [
-      ("op", .string(op)), ("covers", JSONValue(Int64(covers))), ("sha256", .string(sha256)),
-    ] + (stamp?.members ?? []) + [("ts", .string(timestamp))]
+  fileprivate var members: [(String, JSONValue)] {
+    [("covers", JSONValue(Int64(covers))), ("sha256", .string(sha256))]
+      + (stamp?.members ?? []) + [("ts", .string(timestamp))]
   }
+
+  fileprivate var json: JSONValue { .object(JSONObject(members)) }
 
   fileprivate init?(_ members: JSONObject) {
     guard let covers = members["covers"]?.integer, let sha256 = members["sha256"]?.string,

@@ -1,43 +1,67 @@
 /// What the sound lines of a damaged journal say, whatever they follow, and what was lost with the others.
 struct JournalSalvage {
+  /// A line of one of the journal's files.
+  struct Place: Comparable {
+    /// Its number among the files that are there, and its path.
+    let file: (number: Int, path: String)
+    /// From 1.
+    let line: Int
+
+    var next: Place { Place(file: file, line: line + 1) }
+
+    static func == (a: Place, b: Place) -> Bool { (a.file.number, a.line) == (b.file.number, b.line) }
+    static func < (a: Place, b: Place) -> Bool { (a.file.number, a.line) < (b.file.number, b.line) }
+  }
+
   /// The sound lines, their entries in order and each once.
   let history: JournalHistory
-  /// The saves that are lost, and the line where they stood.
-  private(set) var lost: [(saves: ClosedRange<Int>, line: Int)] = []
+  /// The saves that are lost, and where they stood.
+  private(set) var lost: [(saves: ClosedRange<Int>, place: Place)] = []
   /// The other damaged lines, and the save before each: nobody knows what they said.
-  private(set) var lostLines: [(line: Int, after: Int)] = []
+  private(set) var lostLines: [(place: Place, after: Int)] = []
   /// The sound lines that a newer version wrote.
-  private(set) var unknownLines: [Int] = []
+  private(set) var unknownLines: [Place] = []
 
-  init(_ journal: [UInt8]) {
+  /// - Parameter files: the archived ones, and the one that is written last.
+  init(_ files: [(path: String, bytes: [UInt8])]) {
     let parser = JSONParser()
-    var sound: [(line: JournalLine, number: Int)] = []
-    var damaged: [Int] = []
+    var sound: [(line: JournalLine, place: Place)] = []
+    var damaged: [Place] = []
     var durable = 0
-    // What no newline ends was never acknowledged.
-    let lines = journal.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
-    for (index, bytes) in lines.enumerated() {
-      if let proven = JournalLine.decode(bytes, parser) {
-        durable = max(durable, proven.durable)
-        if let line = proven.line { sound.append((line, index + 1)) } else { unknownLines.append(index + 1) }
-      } else {
-        damaged.append(index + 1)
+    for (number, (path, bytes)) in files.enumerated() {
+      // What no newline ends was never acknowledged.
+      let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
+      for (index, line) in lines.enumerated() {
+        let place = Place(file: (number, path), line: index + 1)
+        if let proven = JournalLine.decode(line, parser) {
+          durable = max(durable, proven.durable)
+          if let line = proven.line { sound.append((line, place)) } else { unknownLines.append(place) }
+        } else {
+          damaged.append(place)
+        }
       }
     }
     let (notes, entries) = Self.sorted(sound)
     history = JournalHistory(notes: notes, entries: entries.map(\.entry))
-    var before = (seq: 0, line: 0)
-    for (entry, line) in entries {
-      note(damaged.filter { (before.line..<line).contains($0) }, line, before: entry.seq, after: before.seq)
-      before = (entry.seq, line)
+    guard let first = files.first else { return }
+    var before = (seq: Self.start(of: sound), place: Place(file: (0, first.path), line: 0))
+    for (entry, place) in entries {
+      note(damaged.filter { before.place < $0 && $0 < place }, place, before: entry.seq, after: before.seq)
+      before = (entry.seq, place)
     }
-    note(damaged.filter { $0 > before.line }, before.line + 1, before: durable + 1, after: before.seq)
+    note(damaged.filter { before.place < $0 }, before.place.next, before: durable + 1, after: before.seq)
+  }
+
+  /// The last save before those of the first file: what was before was dropped, not lost.
+  private static func start(of lines: [(line: JournalLine, place: Place)]) -> Int {
+    guard let first = lines.first, first.place.line == 1, case .segment(let header) = first.line else { return 0 }
+    return header.snapshot.covers
   }
 
   /// Takes note of what is missing between two saves.
-  private mutating func note(_ damaged: [Int], _ line: Int, before next: Int, after last: Int) {
+  private mutating func note(_ damaged: [Place], _ place: Place, before next: Int, after last: Int) {
     if next > last + 1 {
-      lost.append((last + 1...next - 1, damaged.first ?? line))
+      lost.append((last + 1...next - 1, damaged.first ?? place))
     } else {
       lostLines += damaged.map { ($0, last) }
     }
@@ -45,23 +69,23 @@ struct JournalSalvage {
 
   /// The entries that are whole, by their numbers and each once, and all other lines.
   private static func sorted(
-    _ lines: [(line: JournalLine, number: Int)]
-  ) -> (notes: [JournalLine], entries: [(entry: JournalEntry, line: Int)]) {
+    _ lines: [(line: JournalLine, place: Place)]
+  ) -> (notes: [JournalLine], entries: [(entry: JournalEntry, place: Place)]) {
     var notes: [JournalLine] = []
-    var entries: [Int: (entry: JournalEntry, line: Int)] = [:]
-    var unfinished: (entry: JournalEntry, line: Int)?
-    for (line, number) in lines {
+    var entries: [Int: (entry: JournalEntry, place: Place)] = [:]
+    var unfinished: (entry: JournalEntry, place: Place)?
+    for (line, place) in lines {
       guard case .entry(let part, let more) = line else {
         notes.append(line)
         unfinished = nil
         continue
       }
       // The parts of one entry stand one behind the other.
-      if var whole = unfinished, whole.entry.seq == part.seq, whole.line + 1 == number {
+      if var whole = unfinished, whole.entry.seq == part.seq, whole.place.next == place {
         whole.entry.append(part)
-        unfinished = (whole.entry, number)
+        unfinished = (whole.entry, place)
       } else {
-        unfinished = (part, number)
+        unfinished = (part, place)
       }
       if !more, let entry = unfinished.take(), entries[part.seq] == nil { entries[part.seq] = entry }
     }

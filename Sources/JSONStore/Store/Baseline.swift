@@ -12,6 +12,10 @@ struct Baseline: Sendable {
   var unnoted: Unnoted?
   /// Whether it is another program's file that another process has taken in: what is there of unknown models was not read.
   var isForeign = false
+  /// What was said of the last snapshot files, in order.
+  var notes: [JournalLine.SnapshotNote] = [] {
+    didSet { if notes.count > 8 { notes.removeFirst(notes.count - 8) } }
+  }
   /// The file that may be about to get into its place, or has got there.
   var intent: JournalLine.SnapshotNote?
 
@@ -41,6 +45,7 @@ struct Baseline: Sendable {
       for entry in lacking where entry.origin == .external { content.applyChanges(of: entry) }
     }
     if let stamp = snapshot.stamp { self.stamp = stamp }
+    notes.append(snapshot)
     unnoted = nil
     intent = nil
   }

@@ -28,6 +28,8 @@ struct Debts {
 
   subscript(call: ReceiverCall) -> Debt? { debts[call] }
 
+  var isEmpty: Bool { debts.isEmpty }
+
   /// All of them, in the order of their events.
   var all: [(call: ReceiverCall, debt: Debt)] {
     debts.sorted { ($0.key.seq, $0.key.place) < ($1.key.seq, $1.key.place) }.map { ($0.key, $0.value) }

@@ -21,6 +21,8 @@ extension JSONStore {
       try await takeLock(.exclusive)
       try locked { () throws(StoreError) in if baseline.unnoted != nil { try append([]) } }
     }
+    // If that cannot be, the next checkpoint tries again.
+    if journal.end.size >= options.journalLimit, canArchive { try? await archiveJournal() }
   }
 
   /// - Returns: whether that is done with; else the file that is there is not the one that was to be replaced.

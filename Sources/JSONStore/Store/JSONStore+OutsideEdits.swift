@@ -86,7 +86,9 @@ extension JSONStore {
       if let entry { adopted.apply(entry) }
       if entry != nil, !baseline.lacking.isEmpty { try check(adopted) }
       let covers = baseline.lacking.isEmpty ? adopted.seq : baseline.covers
-      try append((entry?.lines ?? []) + [.snapshot(snapshotNote(covers, fixture.sha256, stamp))])
+      let note = snapshotNote(covers, fixture.sha256, stamp)
+      try append((entry?.lines ?? []) + [.snapshot(note)])
+      baseline.notes.append(note)
       return Edit(entry: entry, changes: changes, snapshot: adopted)
     }
     guard let edit else { return false }

@@ -37,8 +37,7 @@ extension JSONStore {
 
   /// Makes durable what was appended, here and elsewhere, and tells of the latter.
   func sync() throws(StoreError) {
-    do throws(StoreError) { try journal.sync() } catch {
-      if case .unsynced(let errno) = error { readOnly = .unsynced(errno) }
+    do throws(StoreError) { try latching { () throws(StoreError) in try journal.sync() } } catch {
       news = nil
       throw error
     }
@@ -48,13 +47,19 @@ extension JSONStore {
     }
   }
 
-  /// Appends lines to the journal; under the lock, when all that others have appended is taken in.
-  func append(_ lines: [JournalLine]) throws(StoreError) {
-    try requireWritable()
-    do throws(StoreError) { try journal.append(unsaid + lines) } catch {
+  /// After a failed sync the store takes no more saves.
+  func latching(_ body: () throws(StoreError) -> Void) throws(StoreError) {
+    do throws(StoreError) { try body() } catch {
       if case .unsynced(let errno) = error { readOnly = .unsynced(errno) }
       throw error
     }
+  }
+
+  /// Appends lines to the journal; under the lock, when all that others have appended is taken in.
+  func append(_ lines: [JournalLine]) throws(StoreError) {
+    try requireWritable()
+    try latching { () throws(StoreError) in try journal.append(unsaid + lines) }
+    if case .found = baseline.unnoted { baseline.notes.append(noteOfFound) }
     baseline.unnoted = nil
   }
 
@@ -62,9 +67,13 @@ extension JSONStore {
   private var unsaid: [JournalLine] {
     switch baseline.unnoted {
     case nil: []
-    case .found: [.snapshot(snapshotNote(baseline.covers, baseline.content.base.sha256, baseline.stamp))]
+    case .found: [.snapshot(noteOfFound)]
     case .installed(let note): [.snapshot(note)]
     }
+  }
+
+  private var noteOfFound: JournalLine.SnapshotNote {
+    snapshotNote(baseline.covers, baseline.content.base.sha256, baseline.stamp)
   }
 
   func snapshotNote(_ covers: Int, _ sha256: String, _ stamp: FileStamp?) -> JournalLine.SnapshotNote {
@@ -151,6 +160,8 @@ extension JSONStore {
       }
       for call in entry.calls { debts.add(call, events[call.place], .elsewhere(entry.session)) }
       news.events += events
+    // What there was before it is known.
+    case .segment: break
     case .checkpoint(let note): baseline.intent = note
     case .snapshot(let note): baseline.advance(to: note)
     case .acknowledged(let call):

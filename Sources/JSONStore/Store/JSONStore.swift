@@ -233,7 +233,7 @@ public actor JSONStore {
   }
 
   /// Waits for the receivers.
-  private func drain() async {
+  func drain() async {
     while let pending = deliveries.any {
       for delivery in pending { _ = await delivery.delivery }
       await Task.yield()

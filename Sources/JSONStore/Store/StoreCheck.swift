@@ -22,6 +22,8 @@ public struct StoreCheck: Sendable {
     case unfinishedLine(Int)
     /// A line of the journal says nothing known here: a newer version wrote it.
     case unknownLine(Int)
+    /// An archived file of the journal is missing between others.
+    case missingSegment
     /// Another program wrote the snapshot while the journal held so many saves that were not in it.
     case changedOutside(unwritten: Int)
     /// There is no snapshot, and the journal alone does not make the whole store.
@@ -47,15 +49,35 @@ public struct StoreCheck: Sendable {
     if loader.path.snapshot.hasSuffix(".jsonl") { throw .jsonLines }
     let file = try loader.readFile()
     let journal = try loader.readJournal()
-    let history = JournalHistory(journal)
+    let archive = JournalArchive(loader.path, beside: journal)
+    let history = JournalHistory(journal, after: archive)
     recordCount = (try? file?.content.get()).map { Int($0.end) } ?? 0
-    saveCount = history.entries.count
     if let fault = Self.fault(of: file, history) { add(loader.path.snapshot, fault) }
     let previous = StoreLoader(path: StorePath(loader.path.previous), schemas: schemas, options: options)
     if let file = try previous.readFile(), history.noteBelied(by: file) != nil {
       add(previous.path.snapshot, .damagedFile)
     }
-    for fault in Self.faults(journal, history) { add(loader.path.journal, fault) }
+    try check(archive, history, journal)
+  }
+
+  /// Checks the files of the journal, each as what follows the one before it.
+  private mutating func check(_ archive: JournalArchive, _ history: JournalHistory, _ journal: [UInt8])
+    throws(StoreError)
+  {
+    var chain: String?
+    let end = max(history.end.segment, (archive.segments.last ?? 0) + 1)
+    for number in (archive.segments.first ?? end)..<end {
+      let path = archive.path.segment(number)
+      guard archive.segments.contains(number) else {
+        add(path, .missingSegment)
+        chain = nil
+        continue
+      }
+      let bytes: [UInt8]
+      do throws(Errno) { bytes = try archive.read(number) } catch { throw .unreadable(error) }
+      chain = check(path, bytes, JournalHistory(bytes), after: chain)
+    }
+    _ = check(archive.path.journal, journal, history, after: chain)
   }
 
   private mutating func add(_ file: String, _ fault: Fault) { findings.append(Finding(file: file, fault: fault)) }
@@ -69,30 +91,41 @@ public struct StoreCheck: Sendable {
     return unwritten > 0 && history.covers(fixture) == nil ? .changedOutside(unwritten: unwritten) : nil
   }
 
-  /// What is wrong with each line of a journal. A line that follows a damaged one is taken for its successor.
-  private static func faults(_ journal: [UInt8], _ history: JournalHistory) -> [Fault] {
+  /// Checks a file of the journal. A line that follows a damaged one is taken for its successor.
+  ///
+  /// - Parameter chain: the hash of the last line before it; `nil` if that is not known.
+  /// - Returns: the hash of its last line.
+  private mutating func check(_ path: String, _ bytes: [UInt8], _ history: JournalHistory, after chain: String?)
+    -> String?
+  {
     let parser = JSONParser()
-    var faults: [Fault] = []
-    var lines = journal.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let rest = lines.popLast() ?? []
-    var before: String? = JournalLine.noHash
+    var before = chain
+    var isSound = rest.isEmpty
+    func fault(_ fault: Fault) {
+      findings.append(Finding(file: path, fault: fault))
+      isSound = false
+    }
+    saveCount += history.entries.count
     for (index, bytes) in lines.enumerated() {
       guard let line = JournalLine.decode(bytes, parser) else {
-        faults.append(.damagedLine(index + 1))
+        fault(.damagedLine(index + 1))
         before = nil
         continue
       }
-      if let before, line.previous != before { faults.append(.misplacedLine(index + 1)) }
-      if line.line == nil { faults.append(.unknownLine(index + 1)) }
+      if let before, line.previous != before { fault(.misplacedLine(index + 1)) }
+      if line.line == nil { fault(.unknownLine(index + 1)) }
       before = line.hash
     }
-    if !rest.isEmpty { faults.append(.unfinishedLine(lines.count + 1)) }
-    guard faults.isEmpty else { return faults }
+    if !rest.isEmpty { fault(.unfinishedLine(lines.count + 1)) }
+    guard isSound else { return before }
     // Each line may be sound, and yet the last lines of a batch be missing.
-    return switch history.tail {
-    case .none, .newer: []
-    case .torn: [.unfinishedLine(lines.count)]
-    case .corrupt(let line): [.misplacedLine(line)]
+    switch history.tail {
+    case .none, .newer: break
+    case .torn: fault(.unfinishedLine(lines.count))
+    case .corrupt(let line): fault(.misplacedLine(line))
     }
+    return before
   }
 }

@@ -40,6 +40,8 @@ public enum StoreError: Error, Sendable, Equatable {
   case unwritable(Errno)
   /// The journal could not be synced: whether the save is on disk is not known, and the store takes no more.
   case unsynced(Errno)
+  /// So many durable receivers' calls are not done yet.
+  case owed(Int)
   case closed
 }
 
@@ -80,6 +82,7 @@ extension StoreError: CustomStringConvertible {
     case .busy(let holder): "locked by another process\(holder.map { " (\($0.pid), \($0.program))" } ?? "")"
     case .unwritable(let errno): "cannot be written: \(errno)"
     case .unsynced(let errno): "cannot be synced: \(errno)"
+    case .owed(let count): "\(count) receivers' calls are not done yet"
     case .closed: "the store is closed"
     }
   }

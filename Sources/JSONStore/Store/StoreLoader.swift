@@ -35,7 +35,7 @@ struct StoreLoader: Sendable {
       isLocked = try await take(lock)
     }
     let journal = try readJournal()
-    let history = JournalHistory(journal)
+    let history = JournalHistory(journal, after: JournalArchive(path, beside: journal))
     var report = OpenReport()
     report.readOnly = readOnly
     let file = try sound(found, history, canWrite: isLocked && readOnly == nil, &report)
@@ -44,6 +44,7 @@ struct StoreLoader: Sendable {
       lock: lock, snapshot: content, baseline: Baseline(stamp: file?.stamp, content: content), journalEnd: history.end,
       report: report)
     loaded.baseline.intent = history.intent
+    loaded.baseline.notes = history.notes
     if let lock, !isLocked, !lock.isReader { loaded.report.busy = Busy(holder: LockHolder(path)) }
     loaded.report.risk = StoreRisk(path)
     loaded.debts = history.openDebts(schemas)
@@ -181,6 +182,8 @@ struct StoreLoader: Sendable {
       let fixture = file.fixture
       if let covers = history.covers(fixture), covers >= history.written || history.written < history.end.seq {
         loaded.baseline.covers = covers
+        loaded.baseline.notes.append(
+          JournalLine.SnapshotNote(covers: covers, sha256: fixture.sha256, stamp: file.stamp, timestamp: ""))
         // A process has died after it put the file there and before it said so.
         if covers > history.written, let intent = history.intent, intent.stamp == file.stamp {
           loaded.baseline.unnoted = .installed(intent)
@@ -191,7 +194,8 @@ struct StoreLoader: Sendable {
       } else if loaded.report.readOnly == nil, let content = ground(of: history, upTo: history.written) {
         loaded.outsideEdit = file
         loaded.snapshot = content
-        loaded.baseline = Baseline(covers: history.written, content: content, intent: history.intent)
+        loaded.baseline = Baseline(
+          covers: history.written, content: content, notes: history.notes, intent: history.intent)
       } else {
         // An older file of ours, in place of a newer one that held everything, was put there on purpose.
         // Nobody but another program can have written this file. If it lacks nothing of ours, it is the truth now.
@@ -257,7 +261,7 @@ extension StoreLoader {
 
   /// What the store held after a save: made from the snapshot before the last, if that is there, and the journal.
   func ground(of history: JournalHistory, upTo end: Int) -> StoreSnapshot? {
-    guard !history.entries.isEmpty else { return nil }
+    guard !history.entries.isEmpty || history.start > 0 else { return nil }
     let previous = try? StoreLoader(path: StorePath(path.previous), schemas: schemas, options: options).readFixture()
     var covers = 0
     var ground = StoreSnapshot(.empty(schemas))
@@ -268,11 +272,20 @@ extension StoreLoader {
     } else if !history.isWhole {
       return nil
     }
-    for entry in history.entries where entry.seq > covers && entry.seq <= end {
+    guard let entries = entries(after: covers, history) else { return nil }
+    for entry in entries where entry.seq <= end {
       guard entry.seq == ground.seq + 1 else { return nil }
       ground.apply(entry)
     }
     return ground.seq == end ? ground : nil
+  }
+
+  /// The entries after a save, archived ones too; `nil` if some are missing.
+  private func entries(after seq: Int, _ history: JournalHistory) -> [JournalEntry]? {
+    let entries = history.entries.filter { $0.seq > seq }
+    guard seq < history.start else { return entries }
+    guard let journal = try? readJournal() else { return nil }
+    return JournalArchive(path, beside: journal).entries(after: seq).map { $0 + entries }
   }
 }
 
@@ -280,8 +293,8 @@ extension JournalHistory {
   /// The debts with their events, as a store takes them over.
   fileprivate func openDebts(_ schemas: Schemas) -> [ReceiverCall: Debts.Debt] {
     debts.reduce(into: [:]) { open, debt in
-      guard entries.indices.contains(debt.key.seq - 1) else { return }
-      let events = entries[debt.key.seq - 1].events { $0.key(schemas) }
+      guard entries.indices.contains(debt.key.seq - start - 1) else { return }
+      let events = entries[debt.key.seq - start - 1].events { $0.key(schemas) }
       guard events.indices.contains(debt.key.place) else { return }
       let event = events[debt.key.place]
       open[debt.key] =

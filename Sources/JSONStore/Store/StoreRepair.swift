@@ -50,15 +50,15 @@ public struct StoreRepair: Sendable {
       path: StorePath(path), schemas: Schemas(all: models.map { $0.schema }), options: options)
     self.path = loader.path
     content = StoreSnapshot(.empty(loader.schemas))
-    let journal = JournalSalvage(try loader.readJournal())
+    let journal = JournalSalvage(try Self.files(loader))
     content = try snapshot(loader, journal.history)
     let covers = content.seq
     for entry in journal.history.entries where entry.seq > covers { content.apply(entry) }
-    for (saves, line) in journal.lost where saves.upperBound > covers {
-      lose(.saves(max(saves.lowerBound, covers + 1)...saves.upperBound, line: line), of: self.path.journal)
+    for (saves, place) in journal.lost where saves.upperBound > covers {
+      lose(.saves(max(saves.lowerBound, covers + 1)...saves.upperBound, line: place.line), of: place.file.path)
     }
-    for (line, before) in journal.lostLines where before >= covers { lose(.line(line), of: self.path.journal) }
-    for line in journal.unknownLines { lose(.unknownLine(line), of: self.path.journal) }
+    for (place, before) in journal.lostLines where before >= covers { lose(.line(place.line), of: place.file.path) }
+    for place in journal.unknownLines { lose(.unknownLine(place.line), of: place.file.path) }
     settle()
   }
 
@@ -88,6 +88,15 @@ public struct StoreRepair: Sendable {
   }
 
   // MARK: -
+
+  /// The files of the journal.
+  private static func files(_ loader: StoreLoader) throws(StoreError) -> [(path: String, bytes: [UInt8])] {
+    let journal = try loader.readJournal()
+    let archive = JournalArchive(loader.path, beside: journal)
+    // What cannot be read is lost like what is damaged.
+    let files = archive.segments.map { (path: loader.path.segment($0), bytes: (try? archive.read($0)) ?? []) }
+    return files + [(loader.path.journal, journal)]
+  }
 
   private mutating func lose(_ what: Loss.What, of file: String) { losses.append(Loss(file: file, what: what)) }
 

@@ -73,6 +73,7 @@ extension Catalogue {
     case .busy(let holder): sentence(holder, .failBusy, unknown: .failBusyUnknown)
     case .unwritable(let errno): self(.failUnwritable, ["reason": errno.description])
     case .unsynced(let errno): self(.failUnsynced, ["reason": errno.description])
+    case .owed(let count): self(.failOwed, ["count": "\(count)"])
     case .closed: self(.failClosed)
     case .fixture, .jsonLines, .notAFile, .unreadable, .noDirectory, .networkFilesystem, .changedOutside,
       .snapshotMissing, .exists:
@@ -92,7 +93,8 @@ extension Catalogue {
     case .networkFilesystem(let name): self(.openNetworkFilesystem, ["file": file, "filesystem": name])
     case .changedOutside(let count): self(.openChangedOutside, ["file": file, "count": "\(count)"])
     case .snapshotMissing: self(.openSnapshotMissing, ["file": file])
-    case .notUnique, .invalid, .noSuchRecord, .outdated, .tooLarge, .readOnly, .busy, .unwritable, .unsynced, .closed:
+    case .notUnique, .invalid, .noSuchRecord, .outdated, .tooLarge, .readOnly, .busy, .unwritable, .unsynced, .owed,
+      .closed:
       sentence(error)
     }
   }
@@ -109,6 +111,7 @@ extension Catalogue {
     case .misplacedLine(let number): line(.checkMisplaced, number)
     case .unfinishedLine(let number): line(.checkUnfinished, number)
     case .unknownLine(let number): line(.checkUnknown, number)
+    case .missingSegment: self(.checkMissingSegment, ["file": finding.file])
     case .changedOutside(let count): sentence(.changedOutside(unwritten: count), opening: finding.file)
     case .snapshotMissing: sentence(.snapshotMissing, opening: finding.file)
     }

@@ -32,7 +32,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     problemUsernameTaken, problemInvalidEmail, problemUnknownPassword, problemMissing, problemOfField
   case failNotUnique, failInvalid, failNoSuchRecord, failOutdated, failTooLarge, failBusy, failBusyUnknown,
     failUnwritable,
-    failUnsynced, failClosed,
+    failUnsynced, failOwed, failClosed,
     failVetoed, failProfile
   case readOnlyRequested, readOnlyUnwritable, readOnlyDamagedFile, readOnlyCorruptJournal,
     readOnlyNewerJournal,
@@ -48,7 +48,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case commandAbstract, commandDiscussion, commandPath, commandEmptyPath, commandReadOnly, commandUnsafeFilesystem,
     commandLanguage,
     commandUnknownLanguage, commandCheck, commandCheckPath, commandRepair
-  case checkSound, checkLine, checkDamagedFile, checkDamaged, checkMisplaced, checkUnfinished, checkUnknown
+  case checkSound, checkLine, checkDamagedFile, checkDamaged, checkMisplaced, checkUnfinished, checkUnknown,
+    checkMissingSegment
   case repairUnneeded, repairNothing, repairWhole, repairWritten, lossRecord, lossSave, lossSaves, lossLine,
     lossUnknownLine, lossFile
   case noTerminal

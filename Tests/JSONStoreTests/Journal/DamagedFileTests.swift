@@ -80,7 +80,7 @@ import Testing
 
 extension Place {
   /// Changes the first byte of these words in a file, as a disk does: no time tells of it.
-  fileprivate func rot(_ words: String, _ suffix: String = "") throws {
+  func rot(_ words: String, _ suffix: String = "") throws {
     var status = stat()
     try #require(stat(path + suffix, &status) == 0)
     let bytes = try data(suffix)

@@ -56,8 +56,9 @@ final class Place: Sendable {
   /// - Parameters:
   ///   - pauses: those before a durable receiver that failed is called again.
   ///   - patience: how long it waits for the lock.
+  ///   - journalLimit: how long a journal it archives.
   func open(
-    readOnly: Bool = false, pauses: [Duration] = [], patience: Duration = .seconds(60),
+    readOnly: Bool = false, pauses: [Duration] = [], patience: Duration = .seconds(60), journalLimit: Int = .max,
     onProgress: @escaping @Sendable (OpenProgress) -> Void = { _ in }
   ) async throws(StoreError) -> JSONStore {
     var options = OpenOptions(actor: "anna@host")
@@ -65,6 +66,7 @@ final class Place: Sendable {
     options.isReadOnly = readOnly
     options.retryPauses = pauses
     options.lockTimeout = patience
+    options.journalLimit = journalLimit
     // The directory must not go while the store is in use.
     options.now = { withExtendedLifetime(self) { 1_795_359_845_123_000 } }
     return try await JSONStore.open(path, models: [Person.self, Badge.self], options: options, onProgress: onProgress)

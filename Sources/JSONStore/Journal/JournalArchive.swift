@@ -1,0 +1,64 @@
+import Glibc
+
+/// The journal's files that are not written any more, oldest first: `PATH.journal.000001` and so on. What they hold the
+/// snapshot file has, and no receiver is owed; they are kept for the history.
+struct JournalArchive {
+  let path: StorePath
+  /// The numbers of those that are there, ascending.
+  private(set) var segments: [Int]
+
+  /// Looks which there are beside the file that is written. That may have such a name as well: a rotation was cut off.
+  init(_ path: StorePath, beside journal: [UInt8]) {
+    self.path = path
+    let prefix = StorePath.name(of: path.journal) + "."
+    segments = Self.names(in: path.directory).compactMap { name in
+      guard name.hasPrefix(prefix), let number = Int(name.dropFirst(prefix.count)) else { return nil }
+      return name == StorePath.name(of: path.segment(number)) ? number : nil
+    }.sorted()
+    if let last = segments.last, let bytes = try? read(last), !bytes.isEmpty, journal.starts(with: bytes) {
+      segments.removeLast()
+    }
+  }
+
+  /// The entries after a save, as far as they are in the archive; `nil` if some of them are missing or damaged.
+  func entries(after seq: Int) -> [JournalEntry]? {
+    var entries: [JournalEntry] = []
+    for segment in segments.reversed() {
+      guard let bytes = try? read(segment) else { return nil }
+      let history = JournalHistory(bytes)
+      guard history.tail == .none else { return nil }
+      entries = history.entries + entries
+      if history.end.seq <= seq || (entries.first?.seq ?? .max) <= seq + 1 { break }
+    }
+    return entries.filter { $0.seq > seq }
+  }
+
+  /// The last entries before a save, oldest first, of the archived files and the one that is written; of a damaged one,
+  /// those before the damage.
+  func entries(before seq: Int, limit: Int, _ journal: [UInt8]) -> [JournalEntry] {
+    var next = JournalHistory(journal)
+    var entries = next.entries.filter { $0.seq < seq }
+    for segment in segments.reversed() where segment < next.end.segment && entries.count < limit {
+      guard let bytes = try? read(segment) else { break }
+      next = JournalHistory(bytes)
+      entries = next.entries.filter { $0.seq < seq } + entries
+    }
+    return entries.suffix(limit)
+  }
+
+  /// The bytes of one.
+  func read(_ segment: Int) throws(Errno) -> [UInt8] { try File(path.segment(segment), O_RDONLY).readAll() }
+
+  private static func names(in directory: String) -> [String] {
+    guard let stream = opendir(directory) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) { name in
+          name.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+        })
+    }
+    return names
+  }
+}
