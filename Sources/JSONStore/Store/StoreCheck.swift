@@ -32,6 +32,10 @@ public struct StoreCheck: Sendable {
 
   /// All that was found, the snapshot's first, then the journal's in the order of its lines.
   public private(set) var findings: [Finding] = []
+  /// Whether anything is damaged, or missing. A line that breaks off is neither: the next opening puts it aside.
+  public var isDamaged: Bool {
+    !findings.allSatisfy { if case .unfinishedLine = $0.fault { true } else { false } }
+  }
   /// How many records the snapshot has, of all models.
   public private(set) var recordCount = 0
   /// How many saves the journal has, as far as it is sound.

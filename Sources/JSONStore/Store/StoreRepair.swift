@@ -41,9 +41,7 @@ public struct StoreRepair: Sendable {
   ///
   /// - Throws: a ``StoreError`` where there is nothing that can be read.
   public init(_ path: String, models: [any Model.Type]) throws(StoreError) {
-    let findings = try StoreCheck(path, models: models).findings
-    // A line that breaks off is set aside by the next opening.
-    isNeeded = !findings.allSatisfy { if case .unfinishedLine = $0.fault { true } else { false } }
+    isNeeded = try StoreCheck(path, models: models).isDamaged
     var options = OpenOptions(actor: "")
     options.isReadOnly = true
     let loader = StoreLoader(

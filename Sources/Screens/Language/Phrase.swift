@@ -47,9 +47,10 @@ public enum Phrase: String, CaseIterable, Sendable {
     openSnapshotMissing
   case commandAbstract, commandDiscussion, commandPath, commandEmptyPath, commandReadOnly, commandUnsafeFilesystem,
     commandLanguage,
-    commandUnknownLanguage, commandCheck, commandCheckPath, commandRepair
+    commandUnknownLanguage, commandCheck, commandCheckPath, commandRepair, commandPurge, commandYes
   case checkSound, checkLine, checkDamagedFile, checkDamaged, checkMisplaced, checkUnfinished, checkUnknown,
     checkMissingSegment
+  case purgeAsk, purgeYes, purgeNot, purgeDone
   case repairUnneeded, repairNothing, repairWhole, repairWritten, lossRecord, lossSave, lossSaves, lossLine,
     lossUnknownLine, lossFile
   case noTerminal

@@ -27,8 +27,12 @@ struct SignalLog: Sendable {
     static func < (a: Position, b: Position) -> Bool { (a.entry, a.line) < (b.entry, b.line) }
   }
 
-  /// How many entries are kept.
+  /// How many entries are kept while the pane follows the log.
   static let limit = 2_000
+  /// How many are kept while it is scrolled back.
+  static let scrolledLimit = 20_000
+  /// Whether all that the journal has from before is here, or on its way.
+  private var isComplete = false
 
   var isFollowing: Bool { view == nil }
 
@@ -71,6 +75,23 @@ struct SignalLog: Sendable {
     }
   }
 
+  /// Asks for what the journal has from before, once.
+  ///
+  /// - Parameter last: the last save there is.
+  /// - Returns: the save before which it is wanted; `nil` where there is nothing to ask for.
+  mutating func wantEarlier(than last: Int) -> Int? {
+    let first = entries.first?.seq ?? last + 1
+    guard !isComplete, first > 1, entries.count < Self.scrolledLimit else { return nil }
+    isComplete = true
+    return first
+  }
+
+  /// Takes in what there was before, oldest first.
+  mutating func prepend(_ earlier: [JournalEntry]) {
+    for entry in earlier { append(entry, owed: []) }
+    isComplete = earlier.isEmpty
+  }
+
   private mutating func update(_ uid: DispatchUID, of event: StoreEvent, _ change: (inout ReceiverRun) -> Void) {
     update(event.call(of: uid), change)
   }
@@ -98,10 +119,12 @@ struct SignalLog: Sendable {
     entries.insert(entry, at: index)
     if let place = view?.bottom.entry, place >= dropped + index { view?.bottom.entry += 1 }
     if let place = view?.cursor.entry, place >= dropped + index { view?.cursor.entry += 1 }
-    guard entries.count > Self.limit else { return }
-    let first = entries.removeFirst()
-    failed.subtract(first.runs.map(first.call(of:)))
-    dropped += 1
+    let excess = entries.count - (isFollowing ? Self.limit : Self.scrolledLimit)
+    guard excess > 0 else { return }
+    for entry in entries.prefix(excess) { failed.subtract(entry.runs.map(entry.call(of:))) }
+    entries.removeFirst(excess)
+    dropped += excess
+    isComplete = false
   }
 }
 

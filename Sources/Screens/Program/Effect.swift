@@ -14,6 +14,8 @@ public enum Effect: Sendable, Equatable {
   case loadSample
   /// Call a durable receiver again that failed.
   case retry(ReceiverCall)
+  /// Read what the journal has from before a save; answered by ``Message/history(_:)``.
+  case readHistory(before: Int)
   /// Paint everything anew, whatever is thought to be on the screen.
   case redraw
   /// Give the terminal back to the shell until it continues us.

@@ -23,6 +23,8 @@ public enum Message: Sendable {
   case received(StoreEvent, Receipt)
   /// A durable receiver has failed, and what becomes of it.
   case receiverFailed(ReceiverFailed)
+  /// What the journal has from before, oldest first, as much as fits into a piece; nothing at its beginning.
+  case history([JournalEntry])
   /// So many of the above never came, in all: the screen could not keep up with them.
   case missed(Int)
   /// What an ``Effect`` asked of the store is done, and what the store holds since. If it was what a form asked for, the

@@ -4,7 +4,7 @@ import Users
 /// What a command does in the panes.
 func updatePanes(_ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
   switch command {
-  case .up, .down, .pageUp, .pageDown, .first, .last: move(command, &model)
+  case .up, .down, .pageUp, .pageDown, .first, .last: return move(command, &model)
   case .nextPane: model.moveFocus(by: 1)
   case .previousPane: model.moveFocus(by: -1)
   case .help: model.dialogs.append(.help(HelpScreen(keyMap: .panes)))
@@ -28,15 +28,18 @@ private func retry(_ model: inout Model) -> [Effect] {
   return mayEdit(&model) ? [.retry(call)] : []
 }
 
-private func move(_ command: KeyMap.Command, _ model: inout Model) {
+private func move(_ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
   let layout = model.layout
   switch model.focus {
   case .list:
     let target = command.target(from: model.list.row, page: layout.listRows - 1, last: model.userCount - 1)
     if let target { model.list.move(to: target, in: model.snapshot, visible: layout.listRows) }
   case .detail: model.detail.scroll(command, lines: model.detailLines.count, rows: layout.detailRows)
-  case .log: model.log.view = model.logPane.moved(command)
+  case .log:
+    model.log.view = model.logPane.moved(command)
+    if model.logPane.isAtTop { return readHistory(&model) }
   }
+  return []
 }
 
 /// Whether users can be changed now; says why not.

@@ -16,6 +16,8 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     for entry in report.history { model.log.append(entry, owed: report.owed) }
     show(snapshot, &model)
     say(report, &model)
+    // The journal may have gone on in a new file a moment ago.
+    if model.log.entries.count < model.layout.logRows { return readHistory(&model) }
   case .signal(let event, let snapshot):
     model.changeLog { $0.append(event) }
     show(snapshot, &model)
@@ -28,6 +30,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .fileRefused(let refused): model.say(model.texts.sentence(refused, of: model.storeName), isError: true)
   case .received(let event, let receipt): model.changeLog { $0.append(receipt, of: event) }
   case .receiverFailed(let failure): model.changeLog { $0.append(failure) }
+  case .history(let entries): model.changeLog { $0.prepend(entries) }
   case .missed(let count): model.log.missed = count
   case .saved(let pk, let snapshot):
     show(snapshot, &model)
@@ -42,6 +45,12 @@ private func show(_ snapshot: StoreSnapshot, _ model: inout Model) {
   guard snapshot.seq >= model.snapshot?.seq ?? 0 else { return }
   model.snapshot = snapshot
   model.list.follow(snapshot, visible: model.layout.listRows)
+}
+
+/// Asks for what the journal has from before what the log shows.
+func readHistory(_ model: inout Model) -> [Effect] {
+  let last = model.snapshot?.seq ?? 0
+  return model.log.wantEarlier(than: last).map { [.readHistory(before: $0)] } ?? []
 }
 
 private func say(_ report: OpenReport, _ model: inout Model) {

@@ -13,5 +13,5 @@ protocol FileCommand: ParsableCommand {
   /// Does it, and says what there is to say.
   ///
   /// - Returns: the sentences, and whether nothing is wrong.
-  func report(_ texts: Catalogue) throws(StoreError) -> (lines: [String], isSound: Bool)
+  func report(_ texts: Catalogue) async throws(StoreError) -> (lines: [String], isSound: Bool)
 }

@@ -26,6 +26,7 @@ struct Program {
     return switch arguments.first {
     case CheckCommand.word: await run(CheckCommand.self, rest, report)
     case RepairCommand.word: await run(RepairCommand.self, rest, report)
+    case PurgeCommand.word: await run(PurgeCommand.self, rest, report)
     default: await run(UserstuiCommand.self, arguments) { await Program($0).run() }
     }
   }
@@ -44,9 +45,9 @@ struct Program {
     }
   }
 
-  private static func report(_ command: some FileCommand) -> Int32 {
+  private static func report(_ command: some FileCommand) async -> Int32 {
     do throws(StoreError) {
-      let (lines, isSound) = try command.report(Language.texts)
+      let (lines, isSound) = try await command.report(Language.texts)
       for line in lines { write(line, to: STDOUT_FILENO) }
       return isSound ? Status.success : Status.badData
     } catch {
@@ -100,9 +101,12 @@ struct Program {
 
   private static func say(_ sentence: String) { write("userstui: " + sentence, to: STDERR_FILENO) }
 
+  /// Asks, and leaves the cursor behind the question.
+  nonisolated static func ask(_ question: String) { write(question + " ", to: STDOUT_FILENO, end: "") }
+
   /// A sentence may quote a file: what is invisible in it is shown, never sent.
-  private static func write(_ line: String, to descriptor: Int32) {
-    let bytes = Array((Glyphs(line).map(\.text).joined() + "\n").utf8)
+  private nonisolated static func write(_ line: String, to descriptor: Int32, end: String = "\n") {
+    let bytes = Array((Glyphs(line).map(\.text).joined() + end).utf8)
     _ = Glibc.write(descriptor, bytes, bytes.count)
   }
 }

@@ -94,7 +94,7 @@ final class Session {
       case .quit: return .quit
       case .redraw: terminal?.redraw()
       case .suspend: terminal?.suspend()
-      case .add, .save, .delete, .loadSample, .retry: if let app { start(effect, app) }
+      case .add, .save, .delete, .loadSample, .retry, .readHistory: if let app { start(effect, app) }
       }
     }
     return nil

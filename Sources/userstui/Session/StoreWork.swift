@@ -16,6 +16,7 @@ struct StoreWork: Sendable {
       case .loadSample: try await app.load(fixture: Resources.sample)
       // The signal log tells what comes of it.
       case .retry(let call): await app.store.retry(call)
+      case .readHistory(let seq): return .history(await app.store.history(before: seq, limit: 200))
       case .redraw, .suspend, .quit: break
       }
       return .saved(nil, await app.store.snapshot)

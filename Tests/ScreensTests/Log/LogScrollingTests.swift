@@ -87,12 +87,77 @@ import Testing
     #expect(sitting.model.log.entries.first?.seq == 6)
   }
 
-  @Test func `when what it shows is dropped it shows the first there is`() throws {
+  @Test func `while it is scrolled back nothing is dropped`() throws {
     var sitting = try scrolling(SignalLog.limit)
     sitting.press(.home)
-    #expect(numbers(sitting) == Array(1...6))
     for _ in 0..<10 { sitting.save(Person.ada.user(1), changed: ["email"]) }
-    #expect(numbers(sitting) == Array(11...16))
+    #expect(numbers(sitting) == Array(1...6))
+    sitting.press(.end)
+    sitting.save(Person.ada.user(1), changed: ["email"])
+    #expect(sitting.model.log.entries.first?.seq == 12)
+  }
+
+  // MARK: What was before
+
+  private func entries(_ numbers: ClosedRange<Int>) -> [JournalEntry] {
+    numbers.map { .sample(seq: $0, [.delete(model: "auth.user", pk: .integer(1), before: [:])]) }
+  }
+
+  /// A log whose store has these saves, the last of which were read on opening.
+  private func opened(_ last: Int, knowing history: ClosedRange<Int>?) throws -> Sitting {
+    var store = try StoreSnapshot(Person.three)
+    store.seq = last
+    var report = OpenReport()
+    report.history = history.map(entries) ?? []
+    var sitting = Sitting(reading: store, texts: try .language("en"))
+    sitting.learn(.opened(store, report))
+    sitting.press(.backTab)
+    return sitting
+  }
+
+  @Test func `at its top it asks for what was before, once, and shows it`() throws {
+    var sitting = try opened(300, knowing: 201...300)
+    #expect(sitting.effects.isEmpty)
+    sitting.press(.home, .up, .home)
+    #expect(sitting.effects == [.readHistory(before: 201)])
+    sitting.learn(.history(entries(101...200)))
+    #expect(numbers(sitting) == Array(201...206))
+    sitting.press(.up)
+    #expect(numbers(sitting) == Array(200...205))
+    sitting.press(.home)
+    #expect(numbers(sitting) == Array(101...106))
+    #expect(sitting.effects == [.readHistory(before: 201), .readHistory(before: 101)])
+    sitting.learn(.history([]))
+    sitting.press(.up)
+    #expect(sitting.effects.count == 2)
+  }
+
+  @Test func `on opening it asks for what does not stand in the journal any more`() throws {
+    var sitting = try opened(300, knowing: nil)
+    #expect(sitting.effects == [.readHistory(before: 301)])
+    sitting.learn(.history(entries(101...300)))
+    #expect(numbers(sitting) == Array(295...300))
+    #expect(sitting.screen.contains(" live "))
+  }
+
+  @Test func `it asks for nothing before the first save`() throws {
+    var sitting = try opened(0, knowing: nil)
+    #expect(sitting.effects.isEmpty)
+    sitting = try opened(3, knowing: 1...3)
+    sitting.press(.home, .up)
+    #expect(sitting.effects.isEmpty)
+  }
+
+  @Test func `what was dropped can be asked for again`() throws {
+    var sitting = try opened(300, knowing: 201...300)
+    sitting.press(.home)
+    sitting.learn(.history([]))
+    sitting.press(.end)
+    for event in entries(301...SignalLog.limit + 300).flatMap(\.events) {
+      sitting.learn(.signal(event, sitting.store))
+    }
+    sitting.press(.home)
+    #expect(sitting.effects == [.readHistory(before: 201), .readHistory(before: 301)])
   }
 
   @Test func `an entry that comes late above moves nothing`() throws {

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Glibc
+import JSONStore
+import Screens
+import Users
+
+/// `userstui purge`: drops a store's history, once somebody has said yes.
+struct PurgeCommand: FileCommand {
+  static let word = "purge"
+  static let configuration = CommandConfiguration(
+    commandName: "userstui \(word)", abstract: Language.texts(.commandPurge))
+
+  @Argument(help: ArgumentHelp(Language.texts(.commandCheckPath), valueName: "path"), completion: .file())
+  var path: String
+
+  @Flag(help: ArgumentHelp(Language.texts(.commandYes)))
+  var yes = false
+
+  func report(_ texts: Catalogue) async throws(StoreError) -> (lines: [String], isSound: Bool) {
+    let check = try StoreCheck(path, models: UsersApp.models)
+    guard !check.isDamaged else { return (check.findings.map { texts.sentence($0) }, false) }
+    if !yes {
+      Program.ask(texts(.purgeAsk, ["file": path, "saves": "\(check.saveCount)"]))
+      guard let answer = readLine(), !answer.isEmpty, texts(.purgeYes).hasPrefix(answer.lowercased()) else {
+        return ([texts(.purgeNot)], true)
+      }
+    }
+    let store = try await JSONStore.open(path, models: UsersApp.models, options: OpenOptions(actor: Person.current))
+    let app = UsersApp.ready(store)
+    await store.redeliver()
+    do throws(StoreError) { try await store.purge() } catch {
+      try? await store.close()
+      throw error
+    }
+    try await store.close()
+    // Its receivers are connected until then.
+    withExtendedLifetime(app) {}
+    return ([texts(.purgeDone, ["file": path])], true)
+  }
+}
