@@ -18,6 +18,14 @@ struct File: ~Copyable {
     if fsync(directory.descriptor) != 0 { throw .last }
   }
 
+  /// The status of the file under a name; `nil` if there is none. What cannot be looked at may be there.
+  static func status(of path: String) throws(Errno) -> stat? {
+    var status = stat()
+    if stat(path, &status) == 0 { return status }
+    if errno == ENOENT { return nil }
+    throw .last
+  }
+
   func status() throws(Errno) -> stat {
     var status = stat()
     if fstat(descriptor, &status) != 0 { throw .last }

@@ -22,9 +22,8 @@ struct FileID: Equatable {
   }
 
   /// `nil` if there is no such file.
-  init?(_ path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+  init?(_ path: String) throws(Errno) {
+    guard let status = try File.status(of: path) else { return nil }
     self.init(status)
   }
 }

@@ -13,7 +13,9 @@ public struct LockHolder: Sendable, Equatable {
 extension LockHolder {
   /// Who has the file locked; `nil` if nobody has, or the kernel does not tell (a process of another container).
   init?(_ path: StorePath) {
-    guard let file = FileID(path.lock), let locks = try? File("/proc/locks", O_RDONLY).readStream() else { return nil }
+    guard let file = try? FileID(path.lock),
+      let locks = try? File("/proc/locks", O_RDONLY).readStream()
+    else { return nil }
     // proc_locks(5): number, kind, how binding, access, process, `major:minor:inode` with hexadecimal devices.
     for line in String(decoding: locks, as: UTF8.self).split(separator: "\n") {
       let fields = line.split(separator: " ")

@@ -151,7 +151,7 @@ final class StoreLock: Sendable {
   /// Opens the file under the name, unless it is open.
   private func open(_ state: inout State) throws(Errno) {
     if state.isClosed { throw Errno(code: EBADF) }
-    if let id = state.id, id == FileID(path.lock) { return }
+    if let id = state.id, try id == FileID(path.lock) { return }
     state.id = nil
     do throws(Errno) {
       let file = try File(path.lock, isReader ? O_RDONLY : O_RDWR | O_CREAT)

@@ -25,10 +25,12 @@ final class Checkpoint: Sendable {
     self.file = consume file
   }
 
-  deinit { if !isOvertaken { unlink(path.temporary) } }
+  deinit { if (try? isOvertaken) == false { unlink(path.temporary) } }
 
   /// Whether another process has begun one since, which will hold all that this one does.
-  var isOvertaken: Bool { FileID(path.temporary) != id }
+  var isOvertaken: Bool {
+    get throws(Errno) { try FileID(path.temporary) != id }
+  }
 
   /// Writes what a store holds, and syncs it. Blocks its thread; needs no lock.
   ///

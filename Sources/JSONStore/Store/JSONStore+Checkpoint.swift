@@ -51,13 +51,18 @@ extension JSONStore {
     _ checkpoint: Checkpoint, _ note: JournalLine.SnapshotNote, inPlaceOf replaced: Baseline
   ) throws(StoreError) -> Bool {
     try locked { () throws(StoreError) in
-      guard !checkpoint.isOvertaken else { return true }
-      var current = FileStamp(path.snapshot)
+      var current: FileStamp?
+      do throws(Errno) {
+        if try checkpoint.isOvertaken { return true }
+        current = try FileStamp(path.snapshot)
+      } catch {
+        throw .unwritable(error)
+      }
       // Another program's edit was taken in while this was written.
       if let current, baseline.knows(current), !replaced.knows(current) { return false }
       try append([.checkpoint(note)])
       try sync()
-      current = FileStamp(path.snapshot)
+      do throws(Errno) { current = try FileStamp(path.snapshot) } catch { throw .unwritable(error) }
       // Where there is no file any more, none is lost.
       guard current.map(baseline.knows) ?? true else {
         throw .changedOutside(unwritten: snapshot.seq - baseline.covers)

@@ -62,7 +62,7 @@ extension JSONStore {
 
   /// The file that is there, if no store has put it there.
   private var unknownFile: FileStamp? {
-    FileStamp(path.snapshot).flatMap { baseline.knows($0) ? nil : $0 }
+    (try? FileStamp(path.snapshot)).flatMap { baseline.knows($0) ? nil : $0 }
   }
 
   /// Makes a file the one that is known: what differs in it becomes an entry of the journal.

@@ -137,7 +137,7 @@ extension JSONStore {
   /// A process may have died after it put a file in its place and before it said so: then it is said by the next.
   private func noteInstalled(isExclusive: Bool) {
     guard isExclusive, let intent = baseline.intent, intent.stamp != nil, intent.covers > baseline.covers,
-      FileStamp(path.snapshot) == intent.stamp
+      (try? FileStamp(path.snapshot)) == intent.stamp
     else { return }
     baseline.advance(to: intent)
     baseline.unnoted = .installed(intent)

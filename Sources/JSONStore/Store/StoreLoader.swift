@@ -28,7 +28,7 @@ struct StoreLoader: Sendable {
     var isLocked = try await take(lock)
     defer { if isLocked { lock?.release() } }
     // A checkpoint by another process may have come in between.
-    while isLocked, FileStamp(path.snapshot) != found?.stamp {
+    while isLocked, try isReplaced(since: found?.stamp) {
       lock?.release()
       isLocked = false
       found = try readFile()
@@ -93,6 +93,11 @@ struct StoreLoader: Sendable {
   }
 
   // MARK: The snapshot
+
+  /// Whether the file in its place is another than the one that was read.
+  private func isReplaced(since stamp: FileStamp?) throws(StoreError) -> Bool {
+    do throws(Errno) { return try FileStamp(path.snapshot) != stamp } catch { throw .unreadable(error) }
+  }
 
   /// How much is read at a time, and how much is enough for a first screen.
   private static let piece = 1 << 20
