@@ -36,12 +36,10 @@ struct File: ~Copyable {
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int {
     var done = 0
     while done < buffer.count {
-      let count = Glibc.read(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
-      if count == 0 { break }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw .last
+      let count = try Self.uninterrupted {
+        Glibc.read(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
       }
+      if count == 0 { break }
       done += count
     }
     return done
@@ -63,8 +61,7 @@ struct File: ~Copyable {
   /// Reads so many bytes from a place, or as many as are there.
   func read(at place: Int, count: Int) throws(Errno) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
-    let done = pread(descriptor, &bytes, count, place)
-    if done < 0 { throw .last }
+    let done = try Self.uninterrupted { pread(descriptor, &bytes, count, place) }
     bytes.removeLast(count - done)
     return bytes
   }
@@ -87,20 +84,15 @@ struct File: ~Copyable {
     try bytes.withBytes { buffer throws(Errno) in
       var done = 0
       while done < buffer.count {
-        let count = Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
-        if count < 0 {
-          if errno == EINTR { continue }
-          throw .last
+        done += try Self.uninterrupted {
+          Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
         }
-        done += count
       }
     }
   }
 
   func truncate(to size: Int) throws(Errno) {
-    while ftruncate(descriptor, size) != 0 {
-      if errno != EINTR { throw .last }
-    }
+    _ = try Self.uninterrupted { ftruncate(descriptor, size) }
   }
 
   /// Makes what was written durable. After a failure nobody knows what the disk has: never try again.
@@ -124,23 +116,34 @@ struct File: ~Copyable {
     if stat(path, &status) == 0 { _ = fchown(descriptor, status.st_uid, status.st_gid) }
   }
 
+  /// Makes a call, and makes it again if a signal has interrupted it.
+  private static func uninterrupted<Result: SignedInteger>(_ call: () -> Result) throws(Errno) -> Result {
+    while true {
+      let result = call()
+      if result >= 0 { return result }
+      if errno != EINTR { throw .last }
+    }
+  }
+
   // MARK: Locks
 
   /// Takes the lock of the file if nobody has it: flock(2).
   func tryLock(isShared: Bool) throws(Errno) -> Bool {
-    while flock(descriptor, (isShared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0 {
-      if errno == EWOULDBLOCK { return false }
-      if errno != EINTR { throw .last }
+    do throws(Errno) {
+      _ = try Self.uninterrupted { flock(descriptor, (isShared ? LOCK_SH : LOCK_EX) | LOCK_NB) }
+      return true
+    } catch {
+      if error.code == EWOULDBLOCK { return false }
+      throw error
     }
-    return true
   }
 
   /// Waits for the lock of the file; blocks the thread.
   func lock(isShared: Bool) {
-    while flock(descriptor, isShared ? LOCK_SH : LOCK_EX) != 0, errno == EINTR {}
+    _ = try? Self.uninterrupted { flock(descriptor, isShared ? LOCK_SH : LOCK_EX) }
   }
 
-  func unlock() { flock(descriptor, LOCK_UN) }
+  func unlock() { _ = try? Self.uninterrupted { flock(descriptor, LOCK_UN) } }
 
   /// Another descriptor of the same open file: what is locked by one is locked by both.
   func copy() throws(Errno) -> File { try File(copying: descriptor) }
@@ -160,13 +163,14 @@ struct File: ~Copyable {
   /// Marks a byte, which need not exist, for as long as the file is open.
   func mark(at offset: Int64) throws(Errno) {
     var lock = Self.byte(offset)
-    if fcntl(descriptor, OpenFileLock.set, &lock) != 0 { throw .last }
+    _ = try Self.uninterrupted { fcntl(descriptor, OpenFileLock.set, &lock) }
   }
 
   /// Whether somebody else has marked a byte.
-  func isMarked(at offset: Int64) -> Bool {
+  func isMarked(at offset: Int64) throws(Errno) -> Bool {
     var lock = Self.byte(offset)
-    return fcntl(descriptor, OpenFileLock.get, &lock) == 0 && lock.l_type != F_UNLCK
+    _ = try Self.uninterrupted { fcntl(descriptor, OpenFileLock.get, &lock) }
+    return lock.l_type != F_UNLCK
   }
 
   private static func byte(_ offset: Int64) -> flock {

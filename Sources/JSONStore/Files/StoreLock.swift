@@ -91,9 +91,9 @@ final class StoreLock: Sendable {
     }
   }
 
-  /// Whether the process of a session lives and has the store open.
+  /// Whether the process of a session lives and has the store open; taken for granted where the kernel does not tell.
   func isAlive(_ session: SessionID) -> Bool {
-    session == self.session || state.withLock { $0.file?.isMarked(at: session.number) ?? false }
+    session == self.session || state.withLock { (try? $0.file?.isMarked(at: session.number)) ?? true }
   }
 
   // MARK: Waiting
