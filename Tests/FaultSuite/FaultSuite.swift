@@ -30,6 +30,7 @@ struct FaultSuite {
     case "storm": try await Script.storm(at: arguments[1], as: arguments[2])
     case "compete": try await Script.compete(at: arguments[1], as: arguments[2], saves: Int(arguments[3]) ?? 0)
     case "follow": try await Script.follow(at: arguments[1])
+    case "rival": Script.rival(of: arguments[1])
     case let shim?: try await Suite(process: FaultyProcess(shim: shim)).run(only: arguments.dropFirst().first ?? "")
     case nil: say("usage: FaultSuite SHIM [WORD]")
     }
@@ -83,6 +84,7 @@ struct Suite {
       ("killed at random, eight writers", { try await killedAtRandom(&$0, writers: 8) }),
       ("two, four and eight writers, and a reader", writersAndReader),
       ("every error at every call", everyError),
+      ("every error at every call that reads, looks or locks", everyErrorOfLooking),
       ("every byte of the journal changed", journalBytes),
       ("lines of the journal deleted, doubled, swapped, zeroed", journalLines),
       ("every byte of the file changed by the disk", fileBytes),
@@ -248,19 +250,93 @@ struct Suite {
       for call in 1...calls {
         let files = try StoreFiles()
         let outcome = try process.play(files, FaultyProcess.Fault(call: call, action: action, count: count))
-        var problem = await files.problem(outcome.allows)
-        if outcome.reason != .exit { problem = "it died of signal \(outcome.status)" }
-        // Only a store that cannot be opened at all has nothing to say of the steps.
-        if count != .max, outcome.toldSteps > 0, outcome.toldSteps < outcome.script.steps.count {
-          problem = "it gave up: \(outcome.output)"
-        }
-        if outcome.failures.count > count {
-          problem = "work does not resume: \(outcome.output)"
-        }
-        if !outcome.heardTooMuch.isEmpty { problem = "post_save was sent for \(outcome.heardTooMuch)" }
-        tally.add("\(action) at call \(call)", problem)
+        tally.add("\(action) at call \(call)", await problem(afterErrors: count, outcome, files))
       }
     }
+  }
+
+  /// What is wrong with a process, or with what it has left behind, of whose calls so many failed.
+  private func problem(
+    afterErrors count: Int, _ outcome: FaultyProcess.Outcome, _ files: StoreFiles
+  ) async -> String? {
+    if outcome.reason != .exit { return "it died of signal \(outcome.status)" }
+    // Only a store that cannot be opened at all has nothing to say of the steps.
+    if count != .max, outcome.toldSteps > 0, outcome.toldSteps < outcome.script.steps.count {
+      return "it gave up: \(outcome.output)"
+    }
+    if outcome.failures.count > count { return "work does not resume: \(outcome.output)" }
+    if !outcome.heardTooMuch.isEmpty { return "post_save was sent for \(outcome.heardTooMuch)" }
+    if outcome.hasClosed, !outcome.allows(files.peopleOfFile) { return "it closed, but its file lacks something" }
+    return await files.problem(outcome.allows)
+  }
+
+  /// What can become of the calls that change no file.
+  private static let errorsOfLooking = [("read", [EIO, EINTR]), ("status", [EIO]), ("lock", [ENOLCK, EINTR])]
+
+  /// Those for the lock fail in two ways: where nobody else wants it, and where it must be waited for.
+  private func everyErrorOfLooking(_ tally: inout Tally) async throws {
+    for (kind, errors) in Self.errorsOfLooking {
+      try await everyError(errors, of: kind, hasRival: false, &tally)
+    }
+    try await everyError([ENOLCK, EINTR], of: "lock", hasRival: true, &tally)
+    try await everyError([EMFILE], of: "copy", hasRival: true, &tally)
+    for (number, crash) in try crashes().enumerated() where number % 6 == 0 {
+      for (kind, errors) in Self.errorsOfLooking {
+        try await everyErrorInRecovery(from: crash, "crash \(number)", errors, of: kind, &tally)
+      }
+    }
+  }
+
+  private func everyError(_ errors: [Int32], of kind: String, hasRival: Bool, _ tally: inout Tally) async throws {
+    let none = FaultyProcess.Fault(call: 0, action: "", kind: kind)
+    let looks = try trace { try play(StoreFiles(), none, hasRival: hasRival, trace: $0) }.looks
+    let lasting = hasRival ? [] : errors.prefix(1).map { ($0, Int.max) }
+    for (error, count) in errors.map({ ($0, 1) }) + lasting {
+      for call in 1...max(looks, 1) {
+        let files = try StoreFiles()
+        let fault = FaultyProcess.Fault(call: call, action: "errno:\(error)", count: count, kind: kind)
+        let outcome = try play(files, fault, hasRival: hasRival)
+        var problem = await problem(afterErrors: count, outcome, files)
+        // Such a call is made again.
+        if error == EINTR, outcome.steps("done").count < outcome.script.steps.count {
+          problem = "it was interrupted, and told: \(outcome.output)"
+        }
+        tally.add("\(error) of \(kind) \(call)\(hasRival ? " with a rival" : ""), \(count)", problem)
+      }
+    }
+  }
+
+  private func everyErrorInRecovery(
+    from crash: (files: StoreFiles, outcome: FaultyProcess.Outcome), _ name: String, _ errors: [Int32], of kind: String,
+    _ tally: inout Tally
+  ) async throws {
+    let contents = try crash.files.contents
+    let none = FaultyProcess.Fault(call: 0, action: "", kind: kind)
+    let looks = try trace { try process.recover(StoreFiles(contents), none, trace: $0) }.looks
+    for error in errors {
+      for call in 1...max(looks, 1) {
+        let files = try StoreFiles(contents)
+        let outcome = try process.recover(
+          files, FaultyProcess.Fault(call: call, action: "errno:\(error)", kind: kind))
+        var problem = await files.problem(crash.outcome.allows)
+        if outcome.reason != .exit { problem = "it died of signal \(outcome.status)" }
+        if error == EINTR, outcome.status != 0 { problem = "it was interrupted: \(outcome.output)" }
+        tally.add("\(name), \(error) of \(kind) \(call)", problem)
+      }
+    }
+  }
+
+  /// Plays the standard script, beside a rival if there is to be one.
+  private func play(
+    _ files: StoreFiles, _ fault: FaultyProcess.Fault, hasRival: Bool, trace: String? = nil
+  ) throws -> FaultyProcess.Outcome {
+    guard hasRival else { return try process.play(files, fault, trace: trace) }
+    let (rival, _) = try process.start(["rival", files.path], files)
+    defer {
+      kill(rival.processIdentifier, SIGKILL)
+      rival.waitUntilExit()
+    }
+    return try process.play(files, fault, trace: trace)
   }
 
   private func randomFaults(_ tally: inout Tally) async throws {
@@ -503,6 +579,9 @@ struct Unexpected: Error, CustomStringConvertible {
 extension PowerLoss {
   /// How many calls were counted.
   var calls: Int { counted.count }
+
+  /// How many calls were counted that change no file.
+  var looks: Int { operations.count { if case .look = $0 { true } else { false } } }
 
   /// The writes: which call each was, and how many bytes.
   var writes: [(call: Int, length: Int)] {

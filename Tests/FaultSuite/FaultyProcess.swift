@@ -7,6 +7,8 @@ struct FaultyProcess {
     let call: Int
     let action: String
     var count = 1
+    /// Which calls are counted, where it is not those that change files.
+    var kind: String?
   }
 
   /// How it went.
@@ -41,6 +43,9 @@ struct FaultyProcess {
       let known = Set(script.people(after: steps("done")).keys)
       return made.filter { output.contains("heard \($0)") && !known.contains($0) }
     }
+
+    /// Whether it has closed its store, of whose saves it was certain: then the file holds them all.
+    var hasClosed: Bool { reason == .exit && status == 0 && steps("unknown").isEmpty && steps("refused").isEmpty }
 
     /// Whether these people are what the process said it had saved. At most one step was under way when it was killed,
     /// or is in doubt.
@@ -91,6 +96,7 @@ struct FaultyProcess {
       environment["FAULT_AT"] = String(fault.call)
       environment["FAULT_DO"] = fault.action
       environment["FAULT_COUNT"] = String(fault.count)
+      environment["FAULT_OF"] = fault.kind
     }
     if let trace { environment["FAULT_TRACE"] = trace }
     process.environment = environment

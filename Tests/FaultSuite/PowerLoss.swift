@@ -12,6 +12,8 @@ struct PowerLoss {
     case link(String, String)
     case unlink(String)
     case output(String)
+    /// A call that changes no file, of those that were to be counted.
+    case look
     case none
   }
 
@@ -31,6 +33,7 @@ struct PowerLoss {
       case "link": .link(words[1], words[2])
       case "unlink": .unlink(words[1])
       case "out": .output(String(decoding: Self.bytes(words[1]), as: UTF8.self))
+      case "look": .look
       default: .none
       }
     }
@@ -104,7 +107,7 @@ private struct Disk {
     case .link(let old, let new): pendingNames.append(.link(old, new))
     case .unlink(let name): pendingNames.append(.unlink(name))
     case .output(let text): output += text.split(separator: "\n").map(String.init)
-    case .none: break
+    case .look, .none: break
     }
   }
 

@@ -64,6 +64,12 @@ final class StoreFiles: Sendable {
     return app
   }
 
+  /// What the file holds by itself, as another program would read it.
+  var peopleOfFile: People {
+    let bytes = (try? Data(contentsOf: URL(filePath: path))).map { [UInt8]($0) } ?? Array("[]".utf8)
+    return (try? StoreSnapshot(fixture: bytes, models: UsersApp.models)).map(Self.people) ?? [:]
+  }
+
   /// Opens the store as the next person would, twice, and says what is not as it should be.
   ///
   /// - Parameter isAllowed: whether these people may be what it holds.

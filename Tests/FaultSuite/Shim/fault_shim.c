@@ -1,6 +1,7 @@
 // Loaded before libc into a process whose store is put to the test. It counts the system calls that open, write, sync,
 // cut, rename, link or remove files below FAULT_ROOT, writes them down in FAULT_TRACE, and lets those from number FAULT_AT on (FAULT_COUNT of them; 1 unless
-// told) go wrong as FAULT_DO says:
+// told) go wrong as FAULT_DO says. FAULT_OF names other calls that are counted in their place: "read" (read, pread),
+// "status" (stat, fstat, access), "lock" (flock, the locks of fcntl) or "copy" (of a descriptor, by fcntl).
 //
 //   kill       the process dies in place of the call
 //   torn:N     a write puts down N bytes, and the process dies; other calls as "kill"
@@ -22,11 +23,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static const char *root = "", *action = "";
+static const char *root = "", *action = "", *kind = "change";
 static size_t root_length;
 static long first = -1, faults = 1, calls;
 static int trace = -1;
@@ -37,6 +39,7 @@ __attribute__((constructor)) static void start(void) {
   const char *value;
   if ((value = getenv("FAULT_ROOT"))) root = value;
   if ((value = getenv("FAULT_DO"))) action = value;
+  if ((value = getenv("FAULT_OF"))) kind = value;
   if ((value = getenv("FAULT_AT"))) first = atol(value);
   if ((value = getenv("FAULT_COUNT"))) faults = atol(value);
   if ((value = getenv("FAULT_TRACE"))) trace = (int)syscall(SYS_openat, AT_FDCWD, value, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
@@ -59,16 +62,22 @@ static int is_ours(int fd) {
   return below_root(path) != NULL;
 }
 
+/// What fstat tells, of whom the store's own calls alone are counted.
+static int status_of(int fd, struct stat *status) { return fstatat(fd, "", status, AT_EMPTY_PATH); }
+
 static unsigned long inode(int fd) {
   struct stat status;
-  return fstat(fd, &status) ? 0 : (unsigned long)status.st_ino;
+  return status_of(fd, &status) ? 0 : (unsigned long)status.st_ino;
 }
 
-/// Whether this call is to go wrong.
-static int goes_wrong(void) {
+/// Whether this call, one of those that are counted, is to go wrong.
+static int is_due(void) {
   long number = __sync_add_and_fetch(&calls, 1);
   return first > 0 && number >= first && number < first + faults;
 }
+
+/// Whether this call, which may change a file, is to go wrong.
+static int goes_wrong(void) { return !strcmp(kind, "change") && is_due(); }
 
 static void die(void) {
   syscall(SYS_kill, getpid(), SIGKILL);
@@ -127,8 +136,8 @@ ssize_t write(int fd, const void *bytes, size_t count) {
     asked = count > 1 ? count / 2 : count;
   }
   struct stat status;
-  fstat(fd, &status);
-  long place = fcntl(fd, F_GETFL) & O_APPEND ? (long)status.st_size : (long)lseek(fd, 0, SEEK_CUR);
+  status_of(fd, &status);
+  long place = syscall(SYS_fcntl, fd, F_GETFL) & O_APPEND ? (long)status.st_size : (long)lseek(fd, 0, SEEK_CUR);
   ssize_t written = syscall(SYS_write, fd, bytes, asked);
   if (written >= 0) {
     pthread_mutex_lock(&mutex);
@@ -144,7 +153,7 @@ static int open_file(const char *path, int flags, mode_t mode) {
   if (!name) return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
   if (goes_wrong() && fail()) return -1;
   struct stat status;
-  int is_new = stat(path, &status) != 0;
+  int is_new = fstatat(AT_FDCWD, path, &status, 0) != 0;
   int fd = (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
   if (fd >= 0) note("open %lu %d %s\n", inode(fd), is_new, name);
   else note("none\n");
@@ -218,4 +227,51 @@ int unlink(const char *path) {
   if (result == 0) note("unlink %s\n", name);
   else note("none\n");
   return result;
+}
+
+/// Whether a call that changes no file, of a kind, fails.
+static int look_fails(const char *of) {
+  if (strcmp(of, kind)) return 0;
+  note("look\n");
+  return is_due() && fail();
+}
+
+ssize_t read(int fd, void *bytes, size_t count) {
+  if (is_ours(fd) && look_fails("read")) return -1;
+  return syscall(SYS_read, fd, bytes, count);
+}
+
+ssize_t pread(int fd, void *bytes, size_t count, off_t place) {
+  if (is_ours(fd) && look_fails("read")) return -1;
+  return syscall(SYS_pread64, fd, bytes, count, place);
+}
+
+int stat(const char *path, struct stat *status) {
+  if (below_root(path) && look_fails("status")) return -1;
+  return fstatat(AT_FDCWD, path, status, 0);
+}
+
+int fstat(int fd, struct stat *status) {
+  if (is_ours(fd) && look_fails("status")) return -1;
+  return status_of(fd, status);
+}
+
+int access(const char *path, int mode) {
+  if (below_root(path) && look_fails("status")) return -1;
+  return faccessat(AT_FDCWD, path, mode, 0);
+}
+
+int flock(int fd, int operation) {
+  if (is_ours(fd) && look_fails("lock")) return -1;
+  return (int)syscall(SYS_flock, fd, operation);
+}
+
+int fcntl(int fd, int command, ...) {
+  va_list arguments;
+  va_start(arguments, command);
+  void *argument = va_arg(arguments, void *);
+  va_end(arguments);
+  const char *of = command == F_DUPFD_CLOEXEC ? "copy" : command == F_OFD_SETLK || command == F_OFD_GETLK ? "lock" : NULL;
+  if (of && is_ours(fd) && look_fails(of)) return -1;
+  return (int)syscall(SYS_fcntl, fd, command, argument);
 }
