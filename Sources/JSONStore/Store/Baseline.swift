@@ -32,6 +32,13 @@ struct Baseline: Sendable {
     stamp == self.stamp || stamp != nil && stamp == intent?.stamp
   }
 
+  /// What the file holds if the one that is on its way has got into its place.
+  var intended: StoreSnapshot {
+    var intended = content
+    for entry in lacking where entry.seq <= intent?.covers ?? 0 { intended.apply(entry) }
+    return intended
+  }
+
   /// Takes in a save.
   mutating func append(_ entry: JournalEntry) { lacking.append(entry) }
 

@@ -78,9 +78,9 @@ extension JSONStore {
     let edit = try locked { () throws(StoreError) -> Edit? in
       // Another process may have been faster, or the program have gone on.
       guard unknownFile == stamp else { return nil }
-      let operations = try OutsideEdit(from: baseline.content, to: theirs, in: snapshot).operations
+      let edit = try OutsideEdit(from: baseline.content, or: baseline.intended, to: theirs, in: snapshot)
       var after = snapshot
-      let changes = operations.map { after.apply($0, in: after.slot($0.pk, $0.model)) }
+      let changes = edit.operations.map { after.apply($0, in: after.slot($0.pk, $0.model)) }
       let entry = changes.isEmpty ? nil : newEntry(changes, .external, actor: Self.outsider)
       var adopted = snapshot.moved(to: theirs, baseline.lacking)
       if let entry { adopted.apply(entry) }
