@@ -31,6 +31,7 @@ struct FaultSuite {
     case "compete": try await Script.compete(at: arguments[1], as: arguments[2], saves: Int(arguments[3]) ?? 0)
     case "follow": try await Script.follow(at: arguments[1])
     case "rival": Script.rival(of: arguments[1])
+    case "rewrite": try Script.rewrite(Array(arguments.dropFirst()))
     case let shim?: try await Suite(process: FaultyProcess(shim: shim)).run(only: arguments.dropFirst().first ?? "")
     case nil: say("usage: FaultSuite SHIM [WORD]")
     }
@@ -78,6 +79,7 @@ struct Suite {
     [
       ("killed at every call that changes files", killedAtEveryCall),
       ("killed at every such call of a recovery", killedInRecovery),
+      ("killed at every such call, and its file changed by another program", killedAndEdited),
       ("torn at every byte of a line", tornAtEveryByte),
       ("power lost, whatever was not synced in any state", powerLost),
       ("killed at random", { try await killedAtRandom(&$0, writers: 1) }),
@@ -150,6 +152,26 @@ struct Suite {
           "crash \(number), call \(call)",
           await problem(of: killed, call: call, of: calls, files) { outcome.allows($0) })
       }
+    }
+  }
+
+  private func killedAndEdited(_ tally: inout Tally) async throws {
+    let email = "one@outside.example.org"
+    let calls = try standardTrace().calls
+    for call in 1...calls {
+      let files = try StoreFiles()
+      let outcome = try process.play(files, FaultyProcess.Fault(call: call, action: "kill"))
+      // The last who was made of those who stay; until the first checkpoint there is no file, and nobody in it.
+      let people = files.peopleOfFile
+      guard let (name, pk) = [("kim", "4"), ("eve", "3"), ("ada", "1")].first(where: { people[$0.0] != nil })
+      else { continue }
+      let moment = Step.Moment.allCases[call % 2]
+      try Script.rewrite([files.path, name, pk, email, moment.rawValue])
+      tally.add(
+        "call \(call), \(moment)",
+        await problem(of: outcome, call: call, of: calls, files) {
+          outcome.allows($0, with: email, of: name)
+        })
     }
   }
 
@@ -344,11 +366,14 @@ struct Suite {
     say("     seed \(start)")
     for seed in start..<start &+ 150 {
       var random = SplitMix(state: seed)
-      let calls = try trace { try process.play(StoreFiles(), seed: seed, trace: $0) }.calls
+      let kind = [nil, nil, nil, "read", "status", "lock"].randomElement(using: &random) ?? nil
+      let none = FaultyProcess.Fault(call: 0, action: "", kind: kind)
+      let run = try trace { try process.play(StoreFiles(), seed: seed, none, trace: $0) }
       let actions = ["kill", "torn:\(Int.random(in: 0..<900, using: &random))", "short", "errno:28", "errno:5"]
       let fault = FaultyProcess.Fault(
-        call: Int.random(in: 1...calls, using: &random), action: actions.randomElement(using: &random) ?? "kill",
-        count: Int.random(in: 1...3, using: &random))
+        call: Int.random(in: 1...max(kind == nil ? run.calls : run.looks, 1), using: &random),
+        action: actions.randomElement(using: &random) ?? "kill", count: Int.random(in: 1...3, using: &random),
+        kind: kind)
       let files = try StoreFiles()
       let outcome = try process.play(files, seed: seed, fault)
       let problem =

@@ -48,13 +48,22 @@ struct FaultyProcess {
     var hasClosed: Bool { reason == .exit && status == 0 && steps("unknown").isEmpty && steps("refused").isEmpty }
 
     /// Whether these people are what the process said it had saved. At most one step was under way when it was killed,
-    /// or is in doubt.
-    func allows(_ people: People) -> Bool {
+    /// or is in doubt; with a save in doubt, what another program has written since may be there too, or not yet.
+    func allows(_ people: People) -> Bool { endings.contains { script.people(after: $0) == people } }
+
+    /// Whether it is that, and what another program has made of a user afterwards.
+    func allows(_ people: People, with email: String, of name: String) -> Bool {
+      endings.contains { script.people(after: $0).merging([name: email]) { $1 } == people }
+    }
+
+    /// The steps that may be all that was done.
+    private var endings: [[Int]] {
       let done = steps("done")
-      if people == script.people(after: done) { return true }
       let next = (steps("done") + steps("failed") + steps("refused")).max().map { $0 + 1 } ?? 0
       let doubtful = steps("unknown") + (wasKilled && next < script.steps.count ? [next] : [])
-      return doubtful.contains { people == script.people(after: (done + [$0]).sorted()) }
+      let outside = doubtful.filter { if case .outside = script.steps[$0] { true } else { false } }
+      let endings = [done] + doubtful.map { (done + [$0]).sorted() }
+      return endings + (outside.isEmpty ? [] : endings.map { $0 + outside })
     }
   }
 

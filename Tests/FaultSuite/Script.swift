@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import JSONStore
 import Signals
@@ -11,6 +12,15 @@ enum Step: Sendable {
   case checkpoint
   /// Closes the store and opens it again.
   case reopen
+  /// Another program gives a user whom the file has this email address.
+  case outside(String, email: String, Moment)
+
+  /// When and how it does that.
+  enum Moment: String, CaseIterable {
+    /// While the store is open: into the file that is there, or by one that takes its place.
+    case inPlace, byRename
+    case whileClosed
+  }
 }
 
 /// Usernames and their email addresses.
@@ -32,12 +42,15 @@ struct Script: Sendable {
     return Script(
       steps: (0..<30).map { _ in
         let name = "user\(Int.random(in: 0..<6, using: &random))"
-        switch Int.random(in: 0..<10, using: &random) {
-        case 0...4: return .add(name)
-        case 5...6: return .edit(name, email: "\(Int.random(in: 0..<100, using: &random))@example.org")
-        case 7: return .delete(name)
-        case 8: return .checkpoint
-        default: return .reopen
+        switch Int.random(in: 0..<31, using: &random) {
+        case 0...14: return .add(name)
+        case 15...20: return .edit(name, email: "\(Int.random(in: 0..<100, using: &random))@example.org")
+        case 21...23: return .delete(name)
+        case 24...26: return .checkpoint
+        case 27...29: return .reopen
+        default:
+          let moment = Step.Moment.allCases.randomElement(using: &random) ?? .inPlace
+          return .outside(name, email: "\(Int.random(in: 0..<1_000, using: &random))@outside.example.org", moment)
         }
       })
   }
@@ -45,7 +58,7 @@ struct Script: Sendable {
   /// The user that a step changes, who must be there.
   func subject(of step: Int) -> String? {
     switch steps[step] {
-    case .edit(let name, _), .delete(let name): name
+    case .edit(let name, _), .delete(let name), .outside(let name, _, _): name
     case .add, .checkpoint, .reopen: nil
     }
   }
@@ -56,7 +69,7 @@ struct Script: Sendable {
     for step in done {
       switch steps[step] {
       case .add(let name): people[name] = ""
-      case .edit(let name, let email): if people[name] != nil { people[name] = email }
+      case .edit(let name, let email), .outside(let name, let email, _): if people[name] != nil { people[name] = email }
       case .delete(let name): people[name] = nil
       case .checkpoint, .reopen: break
       }
@@ -67,11 +80,12 @@ struct Script: Sendable {
   /// Plays the script with a store; for a process of its own, which may be killed at any moment.
   ///
   /// Tells of each step how it went: `done 3`, `failed 3`, `unknown 3` where the disk did not say, or `refused 3` by a
-  /// store that takes no saves since; and of each user that `post_save` says was made: `heard ada`.
+  /// store that takes no saves since; and of each user that `post_save` says was made: `heard ada`. What another program
+  /// has written and the store has not taken in is `unknown` too, and then the last step.
   func play(at path: String) async throws {
     var app = try await StoreFiles.app(at: path)
     var listener = listen(to: app)
-    for (number, step) in steps.enumerated() {
+    playing: for (number, step) in steps.enumerated() {
       do {
         switch step {
         case .add(let name): try await add(name, to: app)
@@ -80,9 +94,21 @@ struct Script: Sendable {
         case .checkpoint: try await app.store.checkpoint()
         case .reopen:
           try? await app.store.close()
-          // A person would try again.
-          do { app = try await StoreFiles.app(at: path) } catch { app = try await StoreFiles.app(at: path) }
+          app = try await reopened(path)
           listener = listen(to: app)
+        case .outside(let name, let email, let moment):
+          let pk = try await pk(of: name, in: app)
+          if moment == .whileClosed { try? await app.store.close() }
+          let isWritten = try Self.rewrite(path, name, pk, email: email, moment)
+          if moment == .whileClosed, let opened = try? await reopened(path) {
+            app = opened
+            listener = listen(to: app)
+          }
+          guard isWritten else { throw StoreError.noSuchRecord }
+          guard await hasTakenIn(email, of: pk, app) else {
+            say("unknown \(number)")
+            break playing
+          }
         }
         say("done \(number)")
       } catch StoreError.unsynced {
@@ -95,6 +121,47 @@ struct Script: Sendable {
     }
     try await app.store.close()
     withExtendedLifetime(listener) {}
+  }
+
+  private func reopened(_ path: String) async throws -> UsersApp {
+    // A person would try again.
+    do { return try await StoreFiles.app(at: path) } catch { return try await StoreFiles.app(at: path) }
+  }
+
+  /// Waits until the store has taken in what another program has made of a user.
+  private func hasTakenIn(_ email: String, of pk: PrimaryKey, _ app: UsersApp) async -> Bool {
+    func isThere() async -> Bool { await app.store.snapshot.account(pk: pk)?.user[text: .email] == email }
+    let end = ContinuousClock.now + .seconds(1)
+    while .now < end, await !isThere() { try? await Task.sleep(for: .milliseconds(5)) }
+    // Where that has failed, it is tried again now.
+    if await !isThere() { try? await app.store.checkpoint() }
+    return await isThere()
+  }
+
+  /// Has another program change a user's email address in the file, without the shim.
+  ///
+  /// - Returns: whether the file has that user.
+  private static func rewrite(
+    _ path: String, _ name: String, _ pk: PrimaryKey, email: String, _ moment: Step.Moment
+  ) throws -> Bool {
+    let process = Process()
+    process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    process.arguments = ["rewrite", path, name, "\(pk)", email, moment.rawValue]
+    process.environment = [:]
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }
+
+  /// What that program does. It knows nothing of stores.
+  static func rewrite(_ arguments: [String]) throws {
+    let (path, name, pk, email) = (arguments[0], arguments[1], arguments[2], arguments[3])
+    var lines = try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\n")
+    let user = lines.firstIndex { $0.contains("\"pk\": \(pk),") && $0.contains("\"username\": \"\(name)\"") }
+    guard let user else { throw StoreError.noSuchRecord }
+    lines[user].replace(/"email": "[^"]*"/, with: "\"email\": \"\(email)\"")
+    let isRenamed = arguments[4] != Step.Moment.inPlace.rawValue
+    try Data(lines.joined(separator: "\n").utf8).write(to: URL(filePath: path), options: isRenamed ? .atomic : [])
   }
 
   private func listen(to app: UsersApp) -> Connection {
