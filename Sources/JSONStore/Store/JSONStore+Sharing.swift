@@ -137,7 +137,9 @@ extension JSONStore {
   /// A process may have died after it put a file in its place and before it said so: then it is said by the next.
   private func noteInstalled(isExclusive: Bool) {
     guard isExclusive, let intent = baseline.intent, intent.stamp != nil, intent.covers > baseline.covers,
-      (try? FileStamp(path.snapshot)) == intent.stamp
+      (try? FileStamp(path.snapshot)) == intent.stamp,
+      // Nothing may be said of a name that a power cut can still take back.
+      (try? File.syncDirectory(path.directory)) != nil
     else { return }
     baseline.advance(to: intent)
     baseline.unnoted = .installed(intent)
