@@ -22,6 +22,7 @@ struct FaultSuite {
     case "play":
       let script = arguments.dropFirst(2).first.flatMap { UInt64($0) }.map(Script.random) ?? .standard
       try await script.play(at: arguments[1])
+    case "turns": try await Script.standard.play(at: arguments[1], Script.turns)
     case "recover":
       let app = try await StoreFiles.app(at: arguments[1])
       try await app.store.close()
@@ -81,7 +82,9 @@ struct Suite {
       ("killed at every such call of a recovery", killedInRecovery),
       ("killed at every such call, and its file changed by another program", killedAndEdited),
       ("torn at every byte of a line", tornAtEveryByte),
-      ("power lost, whatever was not synced in any state", powerLost),
+      ("power lost, whatever was not synced in any state", { try await powerLost(standardTrace(), &$0) }),
+      ("power lost after a checkpoint whose sync failed", powerLostAfterFailure),
+      ("power lost, two processes that take turns", { try await powerLost(traceOfTurns(), &$0) }),
       ("killed at random", { try await killedAtRandom(&$0, writers: 1) }),
       ("killed at random, eight writers", { try await killedAtRandom(&$0, writers: 8) }),
       ("two, four and eight writers, and a reader", writersAndReader),
@@ -188,8 +191,44 @@ struct Suite {
     }
   }
 
-  private func powerLost(_ tally: inout Tally) async throws {
-    for state in try standardTrace().states {
+  /// The standard script with its steps done by two processes in turn.
+  private func traceOfTurns() throws -> PowerLoss {
+    try trace { trace in
+      let files = try StoreFiles()
+      let players = try (0..<2).map { _ in
+        let input = Pipe()
+        return (try process.start(["turns", files.path], files, trace: trace, input: input), input)
+      }
+      for step in Script.standard.steps.indices {
+        let ((_, output), input) = players[step % 2]
+        try input.fileHandleForWriting.write(contentsOf: Data("\(step)\n".utf8))
+        var told = ""
+        while !told.hasSuffix(" \(step)\n"), let data = try output.read(upToCount: 1), !data.isEmpty {
+          told += String(decoding: data, as: UTF8.self)
+        }
+        guard told.hasSuffix("done \(step)\n") else { throw Unexpected("one of two processes says \(told)") }
+      }
+      let statuses = try players.map { player in
+        let ((process, _), input) = player
+        try input.fileHandleForWriting.close()
+        process.waitUntilExit()
+        return process.terminationStatus
+      }
+      return FaultyProcess.Outcome(script: .standard, output: [], reason: .exit, status: statuses.max() ?? 0)
+    }
+  }
+
+  /// The name of the new file may be there or not from then on, whatever comes after.
+  private func powerLostAfterFailure(_ tally: inout Tally) async throws {
+    // The first has no older file; the last would make closing fail.
+    for call in try standardTrace().syncsOfRenames.dropFirst().dropLast() {
+      let fault = FaultyProcess.Fault(call: call, action: "errno:\(EIO)")
+      try await powerLost(trace { try process.play(StoreFiles(), fault, trace: $0) }, &tally)
+    }
+  }
+
+  private func powerLost(_ trace: PowerLoss, _ tally: inout Tally) async throws {
+    for state in trace.states {
       let outcome = FaultyProcess.Outcome(
         script: .standard, output: state.output, reason: .uncaughtSignal, status: SIGKILL)
       let files = try StoreFiles(state.files)
@@ -613,6 +652,14 @@ extension PowerLoss {
     counted.enumerated().compactMap { index, operation in
       if case .write(_, _, let bytes) = operation { (index + 1, bytes.count) } else { nil }
     }
+  }
+
+  /// Which calls made a new name durable.
+  var syncsOfRenames: [Int] {
+    // In between the directory is opened.
+    counted.indices.dropFirst(2).filter { index in
+      if case (.rename, .sync) = (counted[index - 2], counted[index]) { true } else { false }
+    }.map { $0 + 1 }
   }
 
   /// Which call began the last checkpoint: by opening the new file under its temporary name.

@@ -82,12 +82,14 @@ struct Script: Sendable {
   /// Tells of each step how it went: `done 3`, `failed 3`, `unknown 3` where the disk did not say, or `refused 3` by a
   /// store that takes no saves since; and of each user that `post_save` says was made: `heard ada`. What another program
   /// has written and the store has not taken in is `unknown` too, and then the last step.
-  func play(at path: String) async throws {
+  ///
+  /// - Parameter numbers: which steps it plays, if not all; the others are another process's.
+  func play(at path: String, _ numbers: AnySequence<Int>? = nil) async throws {
     var app = try await StoreFiles.app(at: path)
     var listener = listen(to: app)
-    playing: for (number, step) in steps.enumerated() {
+    playing: for number in numbers ?? AnySequence(steps.indices) {
       do {
-        switch step {
+        switch steps[number] {
         case .add(let name): try await add(name, to: app)
         case .edit(let name, let email): try await edit(name, email: email, in: app)
         case .delete(let name): try await app.delete(pk(of: name, in: app))
@@ -122,6 +124,9 @@ struct Script: Sendable {
     try await app.store.close()
     withExtendedLifetime(listener) {}
   }
+
+  /// Those that standard input tells, one after the other.
+  static var turns: AnySequence<Int> { AnySequence(AnyIterator { readLine().flatMap { Int($0) } }) }
 
   private func reopened(_ path: String) async throws -> UsersApp {
     // A person would try again.

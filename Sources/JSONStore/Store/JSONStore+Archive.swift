@@ -21,8 +21,11 @@ extension JSONStore {
 
   /// What is known of the file in its place.
   private var noteOfFile: JournalLine.SnapshotNote? {
-    let note = FileStamp(path.snapshot).flatMap { stamp in baseline.notes.last { $0.stamp == stamp } }
-    return note?.covers == snapshot.seq ? note : nil
+    note(of: path.snapshot).flatMap { $0.covers == snapshot.seq ? $0 : nil }
+  }
+
+  private func note(of file: String) -> JournalLine.SnapshotNote? {
+    (try? FileStamp(file)).flatMap { stamp in baseline.notes.last { $0.stamp == stamp } }
   }
 
   /// Archives the journal, if nothing has come in between.
@@ -30,8 +33,7 @@ extension JSONStore {
     try await takeLock(.exclusive)
     try locked { () throws(StoreError) in
       guard canArchive, let note = noteOfFile else { return }
-      let previous = FileStamp(path.previous).flatMap { stamp in baseline.notes.last { $0.stamp == stamp } }
-      try latching { () throws(StoreError) in try journal.archive(note, previous) }
+      try latching { () throws(StoreError) in try journal.archive(note, self.note(of: path.previous)) }
     }
   }
 
@@ -62,7 +64,7 @@ extension JSONStore {
 
   /// Puts a copy of the file in the place of the one before it.
   private func copySnapshot() throws(Errno) {
-    guard FileStamp(path.previous) != nil else { return }
+    guard try File.status(of: path.previous) != nil else { return }
     let bytes = try File(path.snapshot, O_RDONLY).readAll()
     unlink(path.nextPrevious)
     let copy = try File(path.nextPrevious, O_WRONLY | O_CREAT | O_EXCL)
