@@ -23,3 +23,14 @@ extension UnsafeRawBufferPointer {
     baseAddress.map { memchr($0, Int32(byte), count) != nil } ?? false
   }
 }
+
+extension String {
+  /// Whether it is the same by Unicode scalar: Swift's `==` calls `é` and `e` + U+0301 equal.
+  func isSame(as other: String) -> Bool {
+    guard utf8.count == other.utf8.count else { return false }
+    var (text, other) = (self, other)
+    return text.withUTF8 { text in
+      other.withUTF8 { UnsafeRawBufferPointer(text).isSame(as: UnsafeRawBufferPointer($0)) }
+    }
+  }
+}

@@ -26,44 +26,67 @@ struct JSONEncoder {
     case .number(let literal): append(raw: literal)
     case .string(let text): append(string: text)
     case .array(let elements):
-      append(raw: "[")
+      append(ascii: "[")
       for (index, element) in elements.enumerated() {
         if index > 0 { appendComma() }
         append(element)
       }
-      append(raw: "]")
+      append(ascii: "]")
     case .object(let object):
-      append(raw: "{")
+      append(ascii: "{")
       for (index, member) in object.members.enumerated() {
         if index > 0 { appendComma() }
         append(string: member.name)
-        append(raw: layout == .compact ? ":" : ": ")
+        append(ascii: ":")
+        if layout == .spaced { append(ascii: " ") }
         append(member.value)
       }
-      append(raw: "}")
+      append(ascii: "}")
     }
   }
 
-  private mutating func append(raw text: String) { bytes.append(contentsOf: text.utf8) }
+  private mutating func append(ascii character: Unicode.Scalar) { bytes.append(UInt8(ascii: character)) }
 
-  private mutating func appendComma() { append(raw: layout == .compact ? "," : ", ") }
+  private mutating func append(raw text: String) {
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
+  }
 
-  /// Escapes what RFC 8259 demands and no more, as `json.dumps(ensure_ascii=False)` does.
+  private mutating func appendComma() {
+    append(ascii: ",")
+    if layout == .spaced { append(ascii: " ") }
+  }
+
   private mutating func append(string: String) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): append(raw: "\\\"")
-      case UInt8(ascii: "\\"): append(raw: "\\\\")
-      case 0x08: append(raw: "\\b")
-      case 0x09: append(raw: "\\t")
-      case 0x0A: append(raw: "\\n")
-      case 0x0C: append(raw: "\\f")
-      case 0x0D: append(raw: "\\r")
-      case ..<0x20: append(raw: "\\u00" + (byte < 0x10 ? "0" : "1") + String(byte & 0xF, radix: 16))
-      default: bytes.append(byte)
+    var string = string
+    append(ascii: "\"")
+    string.withUTF8 { text in
+      // As a rule there is nothing to escape.
+      if text.allSatisfy(Self.isPlain) {
+        bytes.append(contentsOf: text)
+      } else {
+        for byte in text { append(escaped: byte) }
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+    append(ascii: "\"")
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  /// Escapes what RFC 8259 demands and no more, as `json.dumps(ensure_ascii=False)` does.
+  private mutating func append(escaped byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): append(raw: "\\\"")
+    case UInt8(ascii: "\\"): append(raw: "\\\\")
+    case 0x08: append(raw: "\\b")
+    case 0x09: append(raw: "\\t")
+    case 0x0A: append(raw: "\\n")
+    case 0x0C: append(raw: "\\f")
+    case 0x0D: append(raw: "\\r")
+    case ..<0x20: append(raw: "\\u00" + (byte < 0x10 ? "0" : "1") + String(byte & 0xF, radix: 16))
+    default: bytes.append(byte)
+    }
   }
 }

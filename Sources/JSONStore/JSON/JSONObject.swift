@@ -10,6 +10,8 @@ public struct JSONObject: Sendable {
     self.members = members.map { (name: $0.0, value: $0.1) }
   }
 
+  init(members: [(name: String, value: JSONValue)]) { self.members = members }
+
   /// The value under a name. Setting a new name appends it; setting `nil` removes the member.
   public subscript(name: String) -> JSONValue? {
     get { index(of: name).map { members[$0].value } }
@@ -37,7 +39,7 @@ public struct JSONObject: Sendable {
   }
 
   private func index(of name: String) -> Int? {
-    members.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
+    members.indices.first { members[$0].name.isSame(as: name) }
   }
 }
 

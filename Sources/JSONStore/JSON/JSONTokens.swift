@@ -95,9 +95,9 @@ struct JSONTokens {
       }
       return .array(elements)
     case .object:
-      var members: [(String, JSONValue)] = []
+      var members: [(name: String, value: JSONValue)] = []
       forEachMember(of: index) { members.append((string(at: $0), value(at: $1))) }
-      return .object(JSONObject(members))
+      return .object(JSONObject(members: members))
     case .null: return .null
     }
   }

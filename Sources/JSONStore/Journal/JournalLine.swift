@@ -138,7 +138,7 @@ enum JournalLine {
   }
 
   private static func hash(_ bytes: ArraySlice<UInt8>) -> String {
-    bytes.withUnsafeBytes { String(SHA256.hexadecimal(of: $0).prefix(32)) }
+    bytes.withUnsafeBytes { SHA256.hexadecimal(of: $0, bytes: noHash.utf8.count / 2) }
   }
 }
 
