@@ -72,8 +72,8 @@ public final class PendingDelivery: Sendable {
     for job in crowded { await job.queue.room(for: job) }
   }
 
-  /// The report, if everybody is done.
-  var settled: Delivery? {
+  /// The report, if everybody is done by now.
+  public var settled: Delivery? {
     state.withLock { state in
       state.open == 0 ? Delivery(signal: signal, receipts: state.receipts) : nil
     }

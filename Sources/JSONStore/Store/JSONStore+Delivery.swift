@@ -145,6 +145,7 @@ extension JSONStore {
       let work = Delivering(store: ObjectIdentifier(self), seq: event.commit.seq, place: event.commit.batch.index)
       return Self.$delivering.withValue(work) { publish(event, to: receiver) }
     }
+    if calls.isEmpty, pending.allSatisfy({ $0.settled != nil }) { return pending }
     deliveries[number] = pending
     // Detached: it is not the work of a receiver that saves, which would have its own events handed to it early.
     Task.detached { [self] in
