@@ -151,7 +151,7 @@ extension JSONStore {
   }
 
   private func take(_ line: JournalLine) {
-    var news = news ?? SavedElsewhere(snapshot: snapshot)
+    var news = news.take() ?? SavedElsewhere(snapshot: snapshot)
     switch line {
     case .entry(let entry, _):
       let events = entry.events(snapshot.apply(entry))
