@@ -28,22 +28,23 @@ extension JSONStore {
       try catchUp(cuttingTail: kind == .exclusive)
       result = try body()
     } catch {
-      if news != nil { try? sync() }
+      if !news.isEmpty { try? sync() }
       throw error
     }
-    if isDurable || news != nil { try sync() }
+    if isDurable || !news.isEmpty { try sync() }
     return result
   }
 
   /// Makes durable what was appended, here and elsewhere, and tells of the latter.
   func sync() throws(StoreError) {
     do throws(StoreError) { try latching { () throws(StoreError) in try journal.sync() } } catch {
-      news = nil
+      news = News()
       throw error
     }
-    if var news = news.take() {
-      news.snapshot = snapshot
-      signals.savedElsewhere.post(news)
+    if !news.isEmpty {
+      signals.savedElsewhere.post(
+        SavedElsewhere(events: news.events, acknowledged: news.acknowledged, snapshot: snapshot))
+      news = News()
     }
   }
 
@@ -90,6 +91,15 @@ extension JSONStore {
   }
 
   // MARK: What others do
+
+  /// What other processes did that nobody was told of yet. Without the snapshot: as long as something holds that, each
+  /// change to it copies what it touches.
+  struct News {
+    var events: [StoreEvent] = []
+    var acknowledged: [ReceiverCall] = []
+
+    var isEmpty: Bool { events.isEmpty && acknowledged.isEmpty }
+  }
 
   /// Takes in what others have saved, if they have.
   func catchUpIfNeeded() async {
@@ -151,7 +161,6 @@ extension JSONStore {
   }
 
   private func take(_ line: JournalLine) {
-    var news = news.take() ?? SavedElsewhere(snapshot: snapshot)
     switch line {
     case .entry(let entry, _):
       let events = entry.events(snapshot.apply(entry))
@@ -174,6 +183,5 @@ extension JSONStore {
       debts.setAside(note)
       if let debt = debts[note.call] { announce(note.call, debt, note.error, pause: nil) }
     }
-    if !news.events.isEmpty || !news.acknowledged.isEmpty { self.news = news }
   }
 }

@@ -27,7 +27,7 @@ public actor JSONStore {
   /// The file of another program that could not be taken in.
   var refused: FileStamp?
   /// What other processes did that nobody was told of yet.
-  var news: SavedElsewhere?
+  var news = News()
   var lastSave = ContinuousClock.now
   /// What goes on beside the saves: the tasks end with the store.
   var idleCheckpoint: Task<Void, Never>?

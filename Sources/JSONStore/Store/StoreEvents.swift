@@ -84,11 +84,11 @@ public enum StoreEvent: Sendable {
 /// What other processes did: the payload of `saved_elsewhere`.
 public struct SavedElsewhere: Sendable {
   /// The events of their saves, in order.
-  public internal(set) var events: [StoreEvent] = []
+  public let events: [StoreEvent]
   /// The calls of durable receivers that have done their work.
-  public internal(set) var acknowledged: [ReceiverCall] = []
+  public let acknowledged: [ReceiverCall]
   /// What the store holds since.
-  public internal(set) var snapshot: StoreSnapshot
+  public let snapshot: StoreSnapshot
 }
 
 /// Another program has written the store's file, and that cannot be taken in: the payload of `file_refused`. The file
