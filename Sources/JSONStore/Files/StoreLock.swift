@@ -34,12 +34,13 @@ final class StoreLock: Sendable {
     /// Whether the lock is somebody's here, or waited for.
     var isTaken = false
     var waiting: [Waiter] = []
-    var lastWaiter = 0
+    /// Whether it is looked at in time who has waited for too long.
+    var isTimed = false
   }
 
   private struct Waiter {
-    let number: Int
     let kind: Kind
+    let deadline: ContinuousClock.Instant
     let continuation: CheckedContinuation<Result<Bool, Errno>, Never>
   }
 
@@ -56,13 +57,11 @@ final class StoreLock: Sendable {
   func take(_ kind: Kind, within timeout: Duration) async throws(Errno) -> Bool {
     if try state.withLock({ state throws(Errno) in try tryLock(&state, kind) }) { return true }
     return try await withCheckedContinuation { continuation in
-      let number = state.withLock { state in
-        state.lastWaiter += 1
-        state.waiting.append(Waiter(number: state.lastWaiter, kind: kind, continuation: continuation))
+      state.withLock { state in
+        state.waiting.append(Waiter(kind: kind, deadline: .now + timeout, continuation: continuation))
         if !state.isTaken { handOn(&state) }
-        return state.lastWaiter
+        lookAtClock(&state)
       }
-      later(by: timeout) { [weak self] in self?.giveUp(number) }
     }.get()
   }
 
@@ -126,16 +125,24 @@ final class StoreLock: Sendable {
     }
   }
 
-  private func giveUp(_ number: Int) {
-    state.withLock { state in
-      guard let index = state.waiting.firstIndex(where: { $0.number == number }) else { return }
-      state.waiting.remove(at: index).continuation.resume(returning: .success(false))
-    }
+  /// Sees to it that nobody waits for too long. By one timer, however many come and go meanwhile: as a rule all are
+  /// served before it goes off.
+  private func lookAtClock(_ state: inout State) {
+    guard !state.isTimed, let next = state.waiting.map(\.deadline).min() else { return }
+    state.isTimed = true
+    let (seconds, attoseconds) = (next - .now).components
+    let wait = DispatchTimeInterval.nanoseconds(Int(seconds * 1_000_000_000 + attoseconds / 1_000_000_000))
+    DispatchQueue.global().asyncAfter(deadline: .now() + wait) { [weak self] in self?.giveUp() }
   }
 
-  private func later(by timeout: Duration, _ body: @escaping @Sendable () -> Void) {
-    let nanoseconds = timeout.components.seconds * 1_000_000_000 + timeout.components.attoseconds / 1_000_000_000
-    DispatchQueue.global().asyncAfter(deadline: .now() + .nanoseconds(Int(nanoseconds)), execute: body)
+  private func giveUp() {
+    state.withLock { state in
+      state.isTimed = false
+      let now = ContinuousClock.now
+      for late in state.waiting where late.deadline <= now { late.continuation.resume(returning: .success(false)) }
+      state.waiting.removeAll { $0.deadline <= now }
+      lookAtClock(&state)
+    }
   }
 
   // MARK: The file
