@@ -17,6 +17,9 @@ struct SaveTimes {
   private static let mostForTinyDB = 10_000
 
   /// The times of each, in the order of the table's columns; `nil` for what was not tried.
+  ///
+  /// Not on the main actor: to change threads and back for each save would be no part of the save.
+  @concurrent
   func measure(in directory: borrowing WorkingDirectory) async throws -> [Samples?] {
     var options = OpenOptions(actor: "bench@host")
     options.checkpointDelay = nil

@@ -38,7 +38,8 @@ struct Throughput {
     return Double(saves) / (time / .seconds(1))
   }
 
-  /// The part of one of the processes.
+  /// The part of one of the processes; not on the main actor, either.
+  @concurrent
   static func write(_ kind: Kind, _ path: String, prefix: String, count: Int) async throws {
     switch kind {
     case .store:
