@@ -7,6 +7,14 @@ extension Array<UInt8> {
   ) throws(E) -> Result {
     try withUnsafeBufferPointer { bytes throws(E) in try body(UnsafeRawBufferPointer(bytes)) }
   }
+
+  /// Where a byte stands for the first time from a place on.
+  func firstIndex(of byte: UInt8, from place: Int) -> Int? {
+    withUnsafeBytes { bytes in
+      guard place < count, let base = bytes.baseAddress else { return nil }
+      return memchr(base + place, Int32(byte), count - place).map { UnsafeRawPointer($0) - base }
+    }
+  }
 }
 
 extension UnsafeRawBufferPointer {

@@ -22,15 +22,17 @@ final class JSONParser {
       lastName: tokens.lastName)
   }
 
-  /// Parses text that nothing stands behind, by way of a padded copy.
-  func value(of bytes: some Collection<UInt8>) throws(JSONSyntaxError) -> JSONValue {
+  /// Parses text that nothing stands behind, by way of a padded copy, and gives what `body` makes of it.
+  func parse<Result>(
+    _ bytes: some Collection<UInt8>, _ body: (JSONTokens) -> Result
+  ) throws(JSONSyntaxError) -> Result {
     let count = bytes.count
     var padded = [UInt8]()
     padded.reserveCapacity(count + Self.padding)
     padded.append(contentsOf: bytes)
     padded.append(contentsOf: repeatElement(0, count: Self.padding))
     return try padded.withBytes { buffer throws(JSONSyntaxError) in
-      try tokens(of: UnsafeRawBufferPointer(rebasing: buffer[..<count])).value(at: 0)
+      body(try tokens(of: UnsafeRawBufferPointer(rebasing: buffer[..<count])))
     }
   }
 

@@ -102,6 +102,28 @@ struct JSONTokens {
     }
   }
 
+  /// The members of an object, each made into a value when it is asked for.
+  struct Members: JSONMembers {
+    let tokens: JSONTokens
+    let object: Index
+
+    subscript(name: String) -> JSONValue? {
+      var name = name
+      var found: Index?
+      name.withUTF8 { known in
+        tokens.forEachMember(of: object) { name, value in
+          guard found == nil, UnsafeRawBufferPointer(tokens.text(at: name)).isSame(as: UnsafeRawBufferPointer(known))
+          else { return }
+          found = value
+        }
+      }
+      return found.map(tokens.value)
+    }
+  }
+
+  /// The members of the document, if it is an object.
+  var members: Members? { kind(at: 0) == .object ? Members(tokens: self, object: 0) : nil }
+
   /// The name of the member at which a document broke off: never a value, which may be a secret.
   var lastName: String? { all.isEmpty ? nil : lastName(in: 0) }
 

@@ -43,7 +43,7 @@ struct JournalEnd: Equatable {
     var next = self
     var place = 0
     while place < bytes.count {
-      guard let newline = bytes[place...].firstIndex(of: UInt8(ascii: "\n")),
+      guard let newline = bytes.firstIndex(of: UInt8(ascii: "\n"), from: place),
         let proven = JournalLine.decode(bytes[place..<newline], parser), next.isFollowed(by: proven),
         proven.line.map({ continues($0, unfinished) }) ?? true
       else {

@@ -104,7 +104,7 @@ extension JournalEntry {
     return members
   }
 
-  init?(_ line: JSONObject) {
+  init?(_ line: some JSONMembers) {
     guard let seq = line["seq"]?.integer, let timestamp = line["ts"]?.string, let actor = line["actor"]?.string,
       let origin = line["origin"]?.string.flatMap(Origin.init)
     else { return nil }
@@ -114,10 +114,13 @@ extension JournalEntry {
     self.origin = origin
     session = SessionID(json: line["session"])
     cause = ReceiverCall(json: line["cause"])
-    let objects = line["op"] == "batch" ? line["ops"]?.array?.map { $0.object ?? [:] } ?? [] : [line]
-    operations = objects.compactMap(Operation.init)
-    owed = objects.map { $0["owes"]?.array?.compactMap(\.string).map(DispatchUID.init(_:)) ?? [] }
-    guard operations.count == objects.count, !operations.isEmpty else { return nil }
+    func part(_ members: some JSONMembers) -> (operation: Operation?, owed: [DispatchUID]) {
+      (Operation(members), members["owes"]?.array?.compactMap(\.string).map(DispatchUID.init(_:)) ?? [])
+    }
+    let parts = line["op"] == "batch" ? line["ops"]?.array?.map { part($0.object ?? [:]) } ?? [] : [part(line)]
+    operations = parts.compactMap(\.operation)
+    owed = parts.map(\.owed)
+    guard operations.count == parts.count, !operations.isEmpty else { return nil }
   }
 }
 
@@ -137,7 +140,7 @@ extension JournalEntry.Operation {
     return members
   }
 
-  fileprivate init?(_ members: JSONObject) {
+  fileprivate init?(_ members: some JSONMembers) {
     guard let model = members["model"]?.string, let pk = PrimaryKey(json: members["pk"]) else { return nil }
     switch members["op"] {
     case "save":

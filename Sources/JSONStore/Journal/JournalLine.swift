@@ -97,15 +97,16 @@ enum JournalLine {
     let tailCount = "\"hash\":\"\"}".utf8.count + noHash.utf8.count
     guard (tailCount + 1...limit).contains(bytes.count) else { return nil }
     let hash = hash(bytes.dropLast(tailCount))
-    guard bytes.suffix(tailCount).elementsEqual("\"hash\":\"\(hash)\"}".utf8),
-      let members = try? parser.value(of: bytes).object, let previous = members["prev"]?.string
-    else { return nil }
-    return Proven(
-      line: members["v"] == 1 ? JournalLine(members) : nil, durable: Int(members["d"]?.integer ?? .max),
-      previous: previous, hash: hash)
+    guard bytes.suffix(tailCount).elementsEqual("\"hash\":\"\(hash)\"}".utf8) else { return nil }
+    return try? parser.parse(bytes) { tokens in
+      guard let members = tokens.members, let previous = members["prev"]?.string else { return nil }
+      return Proven(
+        line: members["v"] == 1 ? JournalLine(members) : nil, durable: Int(members["d"]?.integer ?? .max),
+        previous: previous, hash: hash)
+    }
   }
 
-  private init?(_ members: JSONObject) {
+  private init?(_ members: some JSONMembers) {
     switch members["op"] {
     case "segment":
       guard let number = members["number"]?.integer,
@@ -150,7 +151,7 @@ extension JournalLine.SnapshotNote {
 
   fileprivate var json: JSONValue { .object(JSONObject(members)) }
 
-  fileprivate init?(_ members: JSONObject) {
+  fileprivate init?(_ members: some JSONMembers) {
     guard let covers = members["covers"]?.integer, let sha256 = members["sha256"]?.string,
       let timestamp = members["ts"]?.string
     else { return nil }
