@@ -1,4 +1,5 @@
 import Glibc
 
 Language.useLocale()
-exit(await Program.run(CommandLine.arguments))
+// Not exit(3): it would take down what C++ libraries have set up, under threads that still use it.
+_exit(await Program.run(CommandLine.arguments))
