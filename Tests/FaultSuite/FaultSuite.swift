@@ -102,11 +102,15 @@ struct Suite {
 
   // MARK: Crashes
 
-  private func trace(_ body: (_ trace: String) throws -> FaultyProcess.Outcome) throws -> PowerLoss {
+  private func trace(
+    mayFail: Bool = false, _ body: (_ trace: String) throws -> FaultyProcess.Outcome
+  ) throws -> PowerLoss {
     let place = try StoreFiles()
     let path = place.directory + "/trace"
     let outcome = try body(path)
-    guard outcome.reason == .exit, outcome.status == 0 else { throw Unexpected("the script does not run to its end") }
+    guard outcome.reason == .exit, outcome.status == 0 || mayFail else {
+      throw Unexpected("the script does not run to its end")
+    }
     return PowerLoss(trace: try String(contentsOfFile: path, encoding: .utf8))
   }
 
@@ -220,10 +224,9 @@ struct Suite {
 
   /// The name of the new file may be there or not from then on, whatever comes after.
   private func powerLostAfterFailure(_ tally: inout Tally) async throws {
-    // The first has no older file; the last would make closing fail.
-    for call in try standardTrace().syncsOfRenames.dropFirst().dropLast() {
+    for call in try standardTrace().syncsOfRenames {
       let fault = FaultyProcess.Fault(call: call, action: "errno:\(EIO)")
-      try await powerLost(trace { try process.play(StoreFiles(), fault, trace: $0) }, &tally)
+      try await powerLost(trace(mayFail: true) { try process.play(StoreFiles(), fault, trace: $0) }, &tally)
     }
   }
 
@@ -549,14 +552,18 @@ struct Suite {
       } catch { isTakenIn = false }
       var problem: String?
       if isTakenIn {
-        let lines = try String(decoding: files.contents["users.json.journal"] ?? [], as: UTF8.self).split(
-          separator: "\n")
-        if !lines.contains(where: { $0.contains("\"origin\":\"external\"") }) { problem = "it is taken in silently" }
+        let journals = try files.contents.filter { $0.key.contains(".journal") }.values
+        let isSaid = journals.contains {
+          String(decoding: $0, as: UTF8.self).contains("\"origin\":\"external\"")
+        }
+        if !isSaid { problem = "it is taken in silently" }
       } else {
         if try files.contents != edited { problem = "it is refused, but not left alone" }
         let repair = try StoreRepair(files.path, models: UsersApp.models)
         _ = try repair.write()
-        if try !repair.losses.isEmpty || files.contents["users.json.repaired"] != sound["users.json"] {
+        // Of what stands in its place a repair cannot know whether somebody meant it.
+        let isSaid = repair.losses.allSatisfy { if case .record = $0.what { true } else { false } }
+        if try !isSaid || files.contents["users.json.repaired"] != sound["users.json"] {
           problem = "it cannot be had back: \(repair.losses)"
         }
       }

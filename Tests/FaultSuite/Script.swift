@@ -10,6 +10,8 @@ enum Step: Sendable {
   case edit(String, email: String)
   case delete(String)
   case checkpoint
+  /// Drops the history.
+  case purge
   /// Closes the store and opens it again.
   case reopen
   /// Another program gives a user whom the file has this email address.
@@ -30,10 +32,10 @@ typealias People = [String: String]
 struct Script: Sendable {
   let steps: [Step]
 
-  /// All that writes: saves, checkpoints, an opening.
+  /// All that writes: saves, checkpoints, a purge, an opening.
   static let standard = Script(steps: [
-    .add("ada"), .add("bob"), .edit("ada", email: "ada@example.org"), .checkpoint, .add("eve"), .delete("bob"),
-    .checkpoint, .reopen, .add("kim"), .edit("eve", email: "eve@example.org"),
+    .add("ada"), .add("bob"), .edit("ada", email: "ada@example.org"), .checkpoint, .purge, .add("eve"),
+    .delete("bob"), .checkpoint, .reopen, .add("kim"), .edit("eve", email: "eve@example.org"),
   ])
 
   /// Thirty steps, the same for the same seed.
@@ -46,7 +48,8 @@ struct Script: Sendable {
         case 0...14: return .add(name)
         case 15...20: return .edit(name, email: "\(Int.random(in: 0..<100, using: &random))@example.org")
         case 21...23: return .delete(name)
-        case 24...26: return .checkpoint
+        case 24...25: return .checkpoint
+        case 26: return .purge
         case 27...29: return .reopen
         default:
           let moment = Step.Moment.allCases.randomElement(using: &random) ?? .inPlace
@@ -59,7 +62,7 @@ struct Script: Sendable {
   func subject(of step: Int) -> String? {
     switch steps[step] {
     case .edit(let name, _), .delete(let name), .outside(let name, _, _): name
-    case .add, .checkpoint, .reopen: nil
+    case .add, .checkpoint, .purge, .reopen: nil
     }
   }
 
@@ -71,7 +74,7 @@ struct Script: Sendable {
       case .add(let name): people[name] = ""
       case .edit(let name, let email), .outside(let name, let email, _): if people[name] != nil { people[name] = email }
       case .delete(let name): people[name] = nil
-      case .checkpoint, .reopen: break
+      case .checkpoint, .purge, .reopen: break
       }
     }
     return people
@@ -94,6 +97,7 @@ struct Script: Sendable {
         case .edit(let name, let email): try await edit(name, email: email, in: app)
         case .delete(let name): try await app.delete(pk(of: name, in: app))
         case .checkpoint: try await app.store.checkpoint()
+        case .purge: try await app.store.purge()
         case .reopen:
           try? await app.store.close()
           app = try await reopened(path)

@@ -8,7 +8,8 @@ public struct Errno: Error, Equatable, Sendable {
   /// The error that the last failed call of this thread left.
   static var last: Errno { Errno(code: errno) }
 
-  static let notFound = Errno(code: ENOENT)
+  /// There is no such file.
+  public static let notFound = Errno(code: ENOENT)
 }
 
 extension Errno: CustomStringConvertible {

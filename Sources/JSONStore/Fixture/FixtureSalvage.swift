@@ -9,19 +9,23 @@ struct FixtureSalvage {
   init(_ text: [UInt8], schemas: Schemas) {
     var (records, faults) = Self.records(in: FileBytes(text), schemas)
     while true {
-      var reader = FixtureReader(FileBytes(Self.text(of: records, in: text)), schemas: schemas)
       do throws(FixtureError) {
-        try reader.read(isAll: true)
-        break
+        fixture = try Self.fixture(of: records, in: text, schemas)
+        self.faults = faults.sorted { $0.line < $1.line }
+        return
       } catch {
         records.remove(at: (error.record ?? records.count) - 1)
         faults.append(FixtureError(line: error.line, record: nil, field: error.field, reason: error.reason))
       }
     }
+  }
+
+  private static func fixture(
+    of records: [Range<Int>], in text: [UInt8], _ schemas: Schemas
+  ) throws(FixtureError) -> Fixture {
     var reader = FixtureReader(FileBytes(Self.text(of: records, in: text)), schemas: schemas)
-    try? reader.read(isAll: true)
-    fixture = reader.fixture()
-    self.faults = faults.sorted { $0.line < $1.line }
+    try reader.read(isAll: true)
+    return reader.fixture()
   }
 
   /// A fixture of some of the records, each on the lines on which it was.
@@ -63,11 +67,16 @@ struct FixtureSalvage {
 
   /// Where something begins that looks like a record, whatever is around it.
   private static func starts(in text: UnsafeRawBufferPointer) -> [Int] {
+    let space = Array(" \n\r\t".utf8)
     let names = ["\"model\"", "\"pk\"", "\"fields\""].map { Array($0.utf8) }
+    var last: UInt8?
     return text.indices.filter { place in
+      guard !space.contains(text[place]) else { return false }
+      defer { last = text[place] }
       guard text[place] == UInt8(ascii: "{") else { return false }
-      let rest = text[(place + 1)...].drop { [0x20, 0x0A, 0x0D, 0x09].contains($0) }
+      let rest = text[(place + 1)...].drop { space.contains($0) }
       return names.contains { rest.starts(with: $0) }
+        || rest.first == UInt8(ascii: "\"") && (last.map("[,}".utf8.contains) ?? true)
     }
   }
 

@@ -37,10 +37,20 @@ final class Journal {
   ///
   /// - Throws: `ESTALE` for a file that is not the journal that was read so far.
   func catchUp() throws(Errno) -> (lines: [JournalLine], tail: JournalEnd.Tail) {
+    let before = end
+    do throws(Errno) { return try readOn() } catch {
+      // Nobody has heard of what was read: it is read again.
+      end = before
+      close()
+      throw error
+    }
+  }
+
+  private func readOn() throws(Errno) -> (lines: [JournalLine], tail: JournalEnd.Tail) {
     guard let status = try status() else { return ([], .none) }
     var lines: [JournalLine] = []
     if id != FileID(status) {
-      if try isAnotherSegment() { lines = try readArchived() }
+      lines = try readArchived()
       try open()
     }
     guard status.st_size >= end.size else { throw Errno(code: ESTALE) }
@@ -61,29 +71,27 @@ final class Journal {
     return nil
   }
 
-  /// Whether the file under the name goes on from the one that was read so far.
-  private func isAnotherSegment() throws(Errno) -> Bool {
-    let line = try File(path.journal, O_RDONLY).read(at: 0, count: JournalLine.limit).prefix {
-      $0 != UInt8(ascii: "\n")
-    }
-    guard case .segment(let header)? = JournalLine.decode(line, JSONParser())?.line else { return false }
-    return header.number > end.segment
-  }
-
-  /// Reads to the end of the file that was read so far, and those after it that are archived too.
+  /// Reads to the end of the file that was read so far, and those after it that are archived too, if the file under the
+  /// name goes on from these.
   private func readArchived() throws(Errno) -> [JournalLine] {
+    let text = try File(path.journal, O_RDONLY).read(at: 0, count: JournalLine.limit)
+    let first = JournalLine.decode(text.prefix { $0 != UInt8(ascii: "\n") }, JSONParser())
+    guard let first, case .segment(let header)? = first.line else { return [] }
     var lines: [JournalLine] = []
-    repeat {
-      let rest =
-        id == nil
-        ? try File(path.segment(end.segment), O_RDONLY).readAll(from: end.size)
-        : try file?.readAll(from: end.size) ?? []
+    while header.number > end.segment {
+      // Where nothing is missing the archived file need not be there any more.
+      if header.number > end.segment + 1 || first.previous != end.hash {
+        let archived =
+          id == nil
+          ? try File(path.segment(end.segment), O_RDONLY).readAll(from: end.size)
+          : try file?.readAll(from: end.size) ?? []
+        let (read, tail) = end.read(archived)
+        guard tail == .none else { throw Errno(code: ESTALE) }
+        lines += read
+      }
       close()
-      let (read, tail) = end.read(rest)
-      guard tail == .none else { throw Errno(code: ESTALE) }
-      lines += read
       end = end.inNextSegment
-    } while try isAnotherSegment()
+    }
     return lines
   }
 
@@ -124,6 +132,7 @@ final class Journal {
     var bytes: [UInt8] = []
     var next = end
     for line in lines {
+      if case .entry(let entry, _) = line, entry.seq != end.seq + 1 { throw .unwritable(Errno(code: ESTALE)) }
       let encoded = line.encoded(durable: durable, previous: next.hash)
       guard encoded.bytes.count <= JournalLine.limit else { throw .tooLarge(limit: JournalLine.limit) }
       bytes += encoded.bytes
@@ -161,11 +170,12 @@ final class Journal {
   /// hold all of it, and no receiver be owed anything.
   ///
   /// - Throws: ``StoreError/unwritable(_:)`` if all is as it was.
-  func archive(_ snapshot: JournalLine.SnapshotNote, _ previous: JournalLine.SnapshotNote?) throws(StoreError) {
+  ///
+  /// - Parameter makeHeader: its first line, of the number that it gets.
+  func archive(_ makeHeader: (Int) -> JournalLine.Segment) throws(StoreError) {
     try sync()
     var next = end.inNextSegment
-    let header = JournalLine.Segment(number: next.segment, snapshot: snapshot, previous: previous)
-    let line = JournalLine.segment(header).encoded(durable: durable, previous: end.hash)
+    let line = JournalLine.segment(makeHeader(next.segment)).encoded(durable: durable, previous: end.hash)
     do throws(Errno) { try exchange(for: line.bytes) } catch {
       unlink(path.nextJournal)
       throw .unwritable(error)
@@ -190,12 +200,22 @@ final class Journal {
     new.giveToOwner(of: path.snapshot)
     try new.write(line)
     try new.sync()
-    // An earlier try may have been cut off.
-    unlink(path.segment(end.segment))
-    if link(path.journal, path.segment(end.segment)) != 0 { throw .last }
+    try nameArchived(path.segment(end.segment))
     try File.syncDirectory(path.directory)
     if rename(path.nextJournal, path.journal) != 0 { throw .last }
     close()
+  }
+
+  /// Gives the journal a second name; where the file system has none, a copy.
+  private func nameArchived(_ name: String) throws(Errno) {
+    // An earlier try may have been cut off.
+    unlink(name)
+    if link(path.journal, name) == 0 { return }
+    guard [EPERM, ENOTSUP].contains(errno) else { throw .last }
+    let copy = try File(name, O_WRONLY | O_CREAT | O_EXCL)
+    copy.giveToOwner(of: path.snapshot)
+    try copy.write(try file?.readAll() ?? [])
+    try copy.sync()
   }
 
   // MARK: Syncing

@@ -5,32 +5,25 @@ import Glibc
 struct JournalArchive {
   let path: StorePath
   /// The numbers of those that are there, ascending.
-  private(set) var segments: [Int]
+  private(set) var segments: [Int] = []
 
   /// Looks which there are beside the file that is written. That may have such a name as well: a rotation was cut off.
   init(_ path: StorePath, beside journal: [UInt8]) {
     self.path = path
     let prefix = StorePath.name(of: path.journal) + "."
-    segments = Self.names(in: path.directory).compactMap { name in
-      guard name.hasPrefix(prefix), let number = Int(name.dropFirst(prefix.count)) else { return nil }
+    let numbers = Self.names(in: path.directory).compactMap { name in
+      guard name.hasPrefix(prefix), let number = Int(name.dropFirst(prefix.count)) else { return Int?.none }
       return name == StorePath.name(of: path.segment(number)) ? number : nil
-    }.sorted()
-    if let last = segments.last, let bytes = try? read(last), !bytes.isEmpty, journal.starts(with: bytes) {
-      segments.removeLast()
     }
+    let active = JournalEnd.segment(of: journal)
+    segments = numbers.sorted().filter { $0 < active || isSegment($0, notIn: journal) }
   }
 
-  /// The entries after a save, as far as they are in the archive; `nil` if some of them are missing or damaged.
-  func entries(after seq: Int) -> [JournalEntry]? {
-    var entries: [JournalEntry] = []
-    for segment in segments.reversed() {
-      guard let bytes = try? read(segment) else { return nil }
-      let history = JournalHistory(bytes)
-      guard history.tail == .none else { return nil }
-      entries = history.entries + entries
-      if history.end.seq <= seq || (entries.first?.seq ?? .max) <= seq + 1 { break }
-    }
-    return entries.filter { $0.seq > seq }
+  /// Whether a file is what its name says, and no part of the one that is written; nor the other way round, if that has
+  /// been archived since it was read.
+  private func isSegment(_ number: Int, notIn journal: [UInt8]) -> Bool {
+    guard let bytes = try? read(number), JournalEnd.segment(of: bytes) == number else { return false }
+    return journal.isEmpty || !journal.starts(with: bytes) && !bytes.starts(with: journal)
   }
 
   /// The last entries before a save, oldest first, of the archived files and the one that is written; of a damaged one,

@@ -17,6 +17,8 @@ struct JournalHistory {
   /// The file that may be about to get into its place, or has got there.
   private(set) var intent: JournalLine.SnapshotNote?
 
+  /// The highest pks that records had when the file was begun.
+  private(set) var highestPKs: [(model: String, pk: Int64)] = []
   /// What was said of snapshot files, in order.
   private(set) var notes: [JournalLine.SnapshotNote] = []
   /// What each of them covers, by its SHA-256.
@@ -31,7 +33,20 @@ struct JournalHistory {
   /// The last save before the first of the entries: it is archived, with all before it.
   var start: Int { entries.first.map { $0.seq - 1 } ?? end.start }
 
-  init(_ bytes: [UInt8] = []) {
+  init(_ bytes: [UInt8] = []) { read(bytes) }
+
+  /// What the file and the archived ones say; `nil` if one of these is missing or damaged.
+  init?(_ bytes: [UInt8], behind archive: JournalArchive) {
+    for segment in archive.segments {
+      guard let archived = try? archive.read(segment) else { return nil }
+      read(archived)
+      guard tail == .none else { return nil }
+      end = end.inNextSegment
+    }
+    read(bytes)
+  }
+
+  private mutating func read(_ bytes: [UInt8]) {
     let (lines, tail) = end.read(bytes)
     self.tail = tail
     for line in lines { append(line) }
@@ -46,7 +61,11 @@ struct JournalHistory {
   /// What is left of a journal and its archive.
   init(notes: [JournalLine], entries: [JournalEntry]) {
     for entry in entries { append(.entry(entry)) }
-    for note in notes { append(note) }
+    for note in notes {
+      append(note)
+      if case .segment(let header) = note { end.start = header.snapshot.covers }
+    }
+    end.seq = max(end.start, entries.last?.seq ?? 0)
   }
 
   /// The last save that a snapshot file holds; `nil` if no store wrote that file.
@@ -58,12 +77,16 @@ struct JournalHistory {
   /// The note on a file that says that it is another: nobody has written it since, and yet it has changed. Only a disk
   /// does that.
   func noteBelied(by file: SnapshotFile) -> JournalLine.SnapshotNote? {
-    notes.last { $0.stamp == file.stamp }.flatMap { file.isWhat($0) ? nil : $0 }
+    note(of: file.stamp).flatMap { file.isWhat($0) ? nil : $0 }
   }
+
+  /// What was said of the file with this stamp.
+  func note(of stamp: FileStamp) -> JournalLine.SnapshotNote? { notes.last { $0.stamp == stamp } }
 
   private mutating func append(_ line: JournalLine) {
     switch line {
     case .segment(let segment):
+      highestPKs = segment.highestPKs
       for note in [segment.previous, segment.snapshot] { if let note { append(.snapshot(note)) } }
     case .entry(let entry, _):
       entries.append(entry)

@@ -32,6 +32,8 @@ enum JournalLine {
     let snapshot: SnapshotNote
     /// The one before that.
     let previous: SnapshotNote?
+    /// The highest pk that any record of a model has, or had: it is not given again.
+    let highestPKs: [(model: String, pk: Int64)]
   }
 
   struct SetAside {
@@ -69,6 +71,7 @@ enum JournalLine {
     case .segment(let segment):
       [("op", "segment"), ("number", JSONValue(Int64(segment.number))), ("snapshot", segment.snapshot.json)]
         + (segment.previous.map { [("previous", $0.json)] } ?? [])
+        + [("highest", .object(JSONObject(segment.highestPKs.map { ($0.model, JSONValue($0.pk)) })))]
     case .entry(let entry, let more): entry.members + (more ? [("more", true)] : [])
     case .checkpoint(let note): [("op", "checkpoint")] + note.members
     case .snapshot(let note): [("op", "snapshot")] + note.members
@@ -113,7 +116,11 @@ enum JournalLine {
         let snapshot = members["snapshot"]?.object.flatMap(SnapshotNote.init)
       else { return nil }
       let previous = members["previous"]?.object.flatMap(SnapshotNote.init)
-      self = .segment(Segment(number: Int(number), snapshot: snapshot, previous: previous))
+      let highestPKs = members["highest"]?.object?.members.compactMap { name, value in
+        value.integer.map { (model: name, pk: $0) }
+      }
+      self = .segment(
+        Segment(number: Int(number), snapshot: snapshot, previous: previous, highestPKs: highestPKs ?? []))
     case "checkpoint":
       guard let note = SnapshotNote(members) else { return nil }
       self = .checkpoint(note)

@@ -34,8 +34,12 @@ struct JournalSalvage {
       for (index, line) in lines.enumerated() {
         let place = Place(file: (number, path), line: index + 1)
         if let proven = JournalLine.decode(line, parser) {
+          guard let line = proven.line else {
+            unknownLines.append(place)
+            continue
+          }
           durable = max(durable, proven.durable)
-          if let line = proven.line { sound.append((line, place)) } else { unknownLines.append(place) }
+          sound.append((line, place))
         } else {
           damaged.append(place)
         }
@@ -44,7 +48,8 @@ struct JournalSalvage {
     let (notes, entries) = Self.sorted(sound)
     history = JournalHistory(notes: notes, entries: entries.map(\.entry))
     guard let first = files.first else { return }
-    var before = (seq: Self.start(of: sound), place: Place(file: (0, first.path), line: 0))
+    let start = Place(file: (0, first.path), line: 0)
+    var before = (seq: Self.start(of: sound, entries, damaged), place: start)
     for (entry, place) in entries {
       note(damaged.filter { before.place < $0 && $0 < place }, place, before: entry.seq, after: before.seq)
       before = (entry.seq, place)
@@ -53,9 +58,15 @@ struct JournalSalvage {
   }
 
   /// The last save before those of the first file: what was before was dropped, not lost.
-  private static func start(of lines: [(line: JournalLine, place: Place)]) -> Int {
-    guard let first = lines.first, first.place.line == 1, case .segment(let header) = first.line else { return 0 }
-    return header.snapshot.covers
+  private static func start(
+    of lines: [(line: JournalLine, place: Place)], _ entries: [(entry: JournalEntry, place: Place)], _ damaged: [Place]
+  ) -> Int {
+    if let first = lines.first, first.place.line == 1, case .segment(let header) = first.line {
+      return header.snapshot.covers
+    }
+    // Where the line that says so is damaged, no more can be lost than there are damaged lines.
+    guard let first = entries.first else { return 0 }
+    return max(first.entry.seq - 1 - damaged.count { $0 < first.place }, 0)
   }
 
   /// Takes note of what is missing between two saves.
@@ -67,7 +78,7 @@ struct JournalSalvage {
     }
   }
 
-  /// The entries that are whole, by their numbers and each once, and all other lines.
+  /// The entries by their numbers and each once, as far as their parts are there, and all other lines.
   private static func sorted(
     _ lines: [(line: JournalLine, place: Place)]
   ) -> (notes: [JournalLine], entries: [(entry: JournalEntry, place: Place)]) {
@@ -77,11 +88,9 @@ struct JournalSalvage {
     for (line, place) in lines {
       guard case .entry(let part, let more) = line else {
         notes.append(line)
-        unfinished = nil
         continue
       }
-      // The parts of one entry stand one behind the other.
-      if var whole = unfinished, whole.entry.seq == part.seq, whole.place.next == place {
+      if var whole = unfinished, whole.entry.seq == part.seq {
         whole.entry.append(part)
         unfinished = (whole.entry, place)
       } else {

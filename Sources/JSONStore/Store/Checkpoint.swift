@@ -41,15 +41,23 @@ final class Checkpoint: Sendable {
     return try output.finish(file)
   }
 
-  /// Puts the file in its place, and the one that is there aside; under the lock. The journal must have the intent by now.
-  func install(keepingOldAs old: String) throws(Errno) {
+  /// Puts the file in its place, and the one that is there in that of the one before; under the lock. The journal must
+  /// have the intent by now.
+  func install() throws(Errno) {
     // By way of another name, so that there is an old file at any moment. Some file systems have no second names.
     unlink(path.nextPrevious)
-    if link(path.snapshot, path.nextPrevious) == 0 {
-      if rename(path.nextPrevious, old) != 0 { throw .last }
-    } else if ![ENOENT, EPERM, ENOTSUP].contains(errno) {
-      throw .last
-    }
+    let hasOld = link(path.snapshot, path.nextPrevious) == 0
+    if !hasOld, ![ENOENT, EPERM, ENOTSUP].contains(errno) { throw .last }
+    if rename(path.temporary, path.snapshot) != 0 { throw .last }
+    // Not before: who writes into the file after a crash must not write into both.
+    if hasOld, rename(path.nextPrevious, path.previous) != 0 { throw .last }
+    try File.syncDirectory(path.directory)
+  }
+
+  /// Puts the file in the place of a damaged one, which is kept; under the lock.
+  func replaceDamaged() throws(Errno) {
+    unlink(path.damaged)
+    if link(path.snapshot, path.damaged) != 0, rename(path.snapshot, path.damaged) != 0 { throw .last }
     if rename(path.temporary, path.snapshot) != 0 { throw .last }
     try File.syncDirectory(path.directory)
   }

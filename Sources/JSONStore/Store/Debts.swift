@@ -23,12 +23,15 @@ struct Debts {
   /// How often a receiver has failed at what a save of its own has settled since: that save may not be its last.
   private var attempts: [ReceiverCall: Int] = [:]
 
+  /// What other processes' receivers have failed at although a save of theirs had settled it: the journal has it still.
+  private var late: Set<ReceiverCall> = []
+
   /// Those of earlier sittings.
   init(_ debts: [ReceiverCall: Debt] = [:]) { self.debts = debts }
 
   subscript(call: ReceiverCall) -> Debt? { debts[call] }
 
-  var isEmpty: Bool { debts.isEmpty }
+  var isEmpty: Bool { debts.isEmpty && late.isEmpty }
 
   /// All of them, in the order of their events.
   var all: [(call: ReceiverCall, debt: Debt)] {
@@ -54,6 +57,7 @@ struct Debts {
 
   /// Another process has set it aside.
   mutating func setAside(_ note: JournalLine.SetAside) {
+    if debts[note.call] == nil { late.insert(note.call) }
     debts[note.call]?.attempts = note.attempts
     debts[note.call]?.state = .setAside(error: note.error)
   }
@@ -74,6 +78,7 @@ struct Debts {
 
   /// - Returns: whether it was there.
   mutating func remove(_ call: ReceiverCall) -> Bool {
+    late.remove(call)
     attempts[call] = nil
     return debts.removeValue(forKey: call) != nil
   }

@@ -12,6 +12,9 @@ extension JSONStore {
     }.value
   }
 
+  /// What durable receivers have not acknowledged.
+  public var owed: Set<ReceiverCall> { Set(debts.all.map(\.call)) }
+
   /// Whether the journal is needed for its history alone: the snapshot file has all of it, and no receiver is owed.
   var canArchive: Bool {
     journal.end.seq > journal.end.start && isCovered && debts.isEmpty && deliveries.any == nil
@@ -33,39 +36,65 @@ extension JSONStore {
     try await takeLock(.exclusive)
     try locked { () throws(StoreError) in
       guard canArchive, let note = noteOfFile else { return }
-      try latching { () throws(StoreError) in try journal.archive(note, self.note(of: path.previous)) }
+      try archiveJournal(note, self.note(of: path.previous))
     }
   }
 
+  private func archiveJournal(
+    _ note: JournalLine.SnapshotNote, _ previous: JournalLine.SnapshotNote?
+  ) throws(StoreError) {
+    let highestPKs = snapshot.schemas.all.compactMap { schema in
+      snapshot.table(schema.model).map { (model: schema.model, pk: $0.highestPK) }
+    }
+    try latching { () throws(StoreError) in
+      try journal.archive { number in
+        JournalLine.Segment(number: number, snapshot: note, previous: previous, highestPKs: highestPKs)
+      }
+    }
+  }
+
+  // MARK: Purging
+
   /// Drops the history: the archived files of the journal, what is in the journal itself, the file before the last
   /// checkpoint, which becomes a copy of the last, and what was set aside. They hold records as they once were, with old
-  /// password hashes. What the store holds now stays.
+  /// password hashes. What the store holds now stays. Costs the file's size in reading and writing, under the lock.
   ///
-  /// Processes that have the store open go on; one that is stopped meanwhile must be started anew.
+  /// Processes that have the store open go on; one that was stopped before the last saves must be started anew.
   /// - Throws: what ``checkpoint()`` does; or ``StoreError/owed(_:)`` while durable receivers have work to do, and
   ///   nothing was dropped.
   public func purge() async throws(StoreError) {
     await drain()
-    try await checkpoint()
-    try await takeLock(.exclusive)
+    // Where others save again and again, it is not waited for.
+    var patience = 3
+    repeat {
+      try await checkpoint()
+      try await takeLock(.exclusive)
+      patience -= 1
+    } while try !purgeNow(isLastTry: patience == 0)
+  }
+
+  /// - Returns: whether that is done with; else something has come in between.
+  private func purgeNow(isLastTry: Bool) throws(StoreError) -> Bool {
     try locked { () throws(StoreError) in
       guard debts.isEmpty else { throw .owed(debts.all.count) }
-      guard journal.end.size > 0 else { return }
-      guard isCovered, let note = noteOfFile else {
-        throw .changedOutside(unwritten: snapshot.seq - baseline.covers)
-      }
-      do throws(Errno) { try copySnapshot() } catch { throw .unwritable(error) }
-      if journal.end.seq > journal.end.start {
-        try latching { () throws(StoreError) in try journal.archive(note, nil) }
+      if journal.end.size > 0 {
+        guard isCovered, let note = noteOfFile else {
+          if isLastTry { throw .changedOutside(unwritten: snapshot.seq - baseline.covers) }
+          return false
+        }
+        do throws(Errno) { try copySnapshot(note) } catch { throw .unwritable(error) }
+        if journal.end.seq > journal.end.start { try archiveJournal(note, nil) }
       }
       do throws(Errno) { try dropArchive() } catch { throw .unwritable(error) }
+      return true
     }
   }
 
-  /// Puts a copy of the file in the place of the one before it.
-  private func copySnapshot() throws(Errno) {
-    guard try File.status(of: path.previous) != nil else { return }
+  /// Puts a copy of the file in the place of the one before it: it is all that is left to make a damaged one anew from.
+  private func copySnapshot(_ note: JournalLine.SnapshotNote) throws(Errno) {
     let bytes = try File(path.snapshot, O_RDONLY).readAll()
+    // The disk may have damaged it meanwhile: then what there is besides is needed.
+    guard bytes.withUnsafeBytes({ SHA256.hexadecimal(of: $0) }) == note.sha256 else { throw Errno(code: EIO) }
     unlink(path.nextPrevious)
     let copy = try File(path.nextPrevious, O_WRONLY | O_CREAT | O_EXCL)
     copy.giveToOwner(of: path.snapshot)
@@ -77,10 +106,12 @@ extension JSONStore {
 
   /// The oldest first: whatever stops it, what is left has no gap.
   private func dropArchive() throws(Errno) {
-    let journal = try File(path.journal, O_RDONLY).readAll()
-    for name in JournalArchive(path, beside: journal).segments.map(path.segment) + [path.torn, path.damaged] {
-      if unlink(name) != 0, errno != ENOENT { throw .last }
+    var names = [path.torn, path.damaged]
+    if journal.end.size > 0 {
+      let journal = try File(path.journal, O_RDONLY).readAll()
+      names = JournalArchive(path, beside: journal).segments.map(path.segment) + names
     }
+    for name in names { if unlink(name) != 0, errno != ENOENT { throw .last } }
     try File.syncDirectory(path.directory)
   }
 }

@@ -17,7 +17,7 @@ extension JSONStore {
       patience -= 1
       if patience == 0 { throw .changedOutside(unwritten: snapshot.seq - baseline.covers) }
     }
-    if case .installed = baseline.unnoted {
+    if baseline.unnoted != nil, journal.end.size > 0 {
       try await takeLock(.exclusive)
       try locked { () throws(StoreError) in if baseline.unnoted != nil { try append([]) } }
     }
@@ -69,7 +69,7 @@ extension JSONStore {
       }
       // It may get there although that fails, and is no other program's file then.
       baseline.intent = note
-      do throws(Errno) { try checkpoint.install(keepingOldAs: path.previous) } catch { throw .unwritable(error) }
+      do throws(Errno) { try checkpoint.install() } catch { throw .unwritable(error) }
       baseline.advance(to: note)
       // If this line cannot be written now, it comes before the next that can.
       baseline.unnoted = .installed(note)

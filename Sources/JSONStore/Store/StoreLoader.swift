@@ -68,8 +68,8 @@ struct StoreLoader: Sendable {
 
   private func makeLock() throws(StoreError) -> (StoreLock?, ReadOnlyReason?) {
     if options.isReadOnly { return (try? StoreLock(path, isReader: true), .requested) }
-    if access(path.snapshot, W_OK) != 0, errno != ENOENT {
-      return (try? StoreLock(path, isReader: true), .unwritable(.last))
+    if access(path.snapshot, W_OK) != 0, case let error = Errno.last, error != .notFound {
+      return (try? StoreLock(path, isReader: true), .unwritable(error))
     }
     if !options.allowsNetworkFilesystem, let kind = options.filesystemKind(path.directory),
       NetworkFilesystem.kinds.contains(kind)
@@ -187,8 +187,11 @@ struct StoreLoader: Sendable {
       let fixture = file.fixture
       if let covers = history.covers(fixture), covers >= history.written || history.written < history.end.seq {
         loaded.baseline.covers = covers
-        loaded.baseline.notes.append(
-          JournalLine.SnapshotNote(covers: covers, sha256: fixture.sha256, stamp: file.stamp, timestamp: ""))
+        let note = JournalLine.SnapshotNote(
+          covers: covers, sha256: fixture.sha256, stamp: file.stamp,
+          timestamp: DateTime(unixMicroseconds: options.now()).text)
+        loaded.baseline.notes.append(note)
+        if loaded.report.damagedFile == path.damaged { loaded.baseline.unnoted = .installed(note) }
         // A process has died after it put the file there and before it said so.
         if covers > history.written, let intent = history.intent, intent.stamp == file.stamp {
           loaded.baseline.unnoted = .installed(intent)
@@ -196,6 +199,8 @@ struct StoreLoader: Sendable {
       } else if history.tail != .none, history.tail != .torn {
         // The line that tells of this file may be among those not understood: the file is the best there is.
         loaded.baseline.covers = history.end.seq
+      } else if loaded.report.readOnly == .damagedSnapshot, let note = history.note(of: file.stamp) {
+        loaded.baseline.covers = note.covers
       } else if loaded.report.readOnly == nil, let content = ground(of: history, upTo: history.written) {
         loaded.outsideEdit = file
         loaded.snapshot = content
@@ -222,6 +227,7 @@ struct StoreLoader: Sendable {
         loaded.snapshot.reserveKeys(of: entry)
       }
     }
+    for (model, pk) in history.highestPKs { loaded.snapshot.reserve(.integer(pk), model) }
     loaded.snapshot.seq = history.end.seq
   }
 }
@@ -242,11 +248,16 @@ extension StoreLoader {
       return (fixture, file.stamp)
     }
     report.damagedFile = path.snapshot
-    guard canWrite else { return (restored, file.stamp) }
+    guard canWrite else {
+      // Who cannot put it right must not put it in the place of the one before it either.
+      if report.readOnly == nil { report.readOnly = .damagedSnapshot }
+      return (restored, file.stamp)
+    }
     do throws(Errno) {
       let checkpoint = try Checkpoint(at: path)
       let stamp = try checkpoint.write(StoreSnapshot(restored)).stamp
-      try checkpoint.install(keepingOldAs: path.damaged)
+      if try FileStamp(path.snapshot) != file.stamp { throw Errno(code: EBUSY) }
+      try checkpoint.replaceDamaged()
       report.damagedFile = path.damaged
       return (restored, stamp)
     } catch {
@@ -264,33 +275,38 @@ extension StoreLoader {
     return fixture.sha256 == note.sha256 ? fixture : nil
   }
 
-  /// What the store held after a save: made from the snapshot before the last, if that is there, and the journal.
+  /// What the store held after a save: made from the snapshot before the last, if that is there, and the journal, with
+  /// its archive where that is needed.
   func ground(of history: JournalHistory, upTo end: Int) -> StoreSnapshot? {
-    guard !history.entries.isEmpty || history.start > 0 else { return nil }
-    let previous = try? StoreLoader(path: StorePath(path.previous), schemas: schemas, options: options).readFixture()
-    var covers = 0
+    guard history.end.seq > 0 else { return nil }
+    let previous = previousFixture()
+    return ground(on: previous, history, upTo: end)
+      ?? wholeHistory().flatMap { ground(on: previous, $0, upTo: end) }
+  }
+
+  /// What was in the file before the last checkpoint, if that can be read.
+  func previousFixture() -> Fixture? {
+    try? StoreLoader(path: StorePath(path.previous), schemas: schemas, options: options).readFixture()?.fixture
+  }
+
+  private func ground(on previous: Fixture?, _ history: JournalHistory, upTo end: Int) -> StoreSnapshot? {
     var ground = StoreSnapshot(.empty(schemas))
-    if let fixture = previous?.fixture, let known = history.covers(fixture), known <= end {
-      covers = known
-      ground = StoreSnapshot(fixture)
-      ground.seq = known
+    if let previous, let covers = history.covers(previous), covers <= end {
+      ground = StoreSnapshot(previous)
+      ground.seq = covers
     } else if !history.isWhole {
       return nil
     }
-    guard let entries = entries(after: covers, history) else { return nil }
-    for entry in entries where entry.seq <= end {
+    for entry in history.entries where entry.seq > ground.seq && entry.seq <= end {
       guard entry.seq == ground.seq + 1 else { return nil }
       ground.apply(entry)
     }
     return ground.seq == end ? ground : nil
   }
 
-  /// The entries after a save, archived ones too; `nil` if some are missing.
-  private func entries(after seq: Int, _ history: JournalHistory) -> [JournalEntry]? {
-    let entries = history.entries.filter { $0.seq > seq }
-    guard seq < history.start else { return entries }
+  private func wholeHistory() -> JournalHistory? {
     guard let journal = try? readJournal() else { return nil }
-    return JournalArchive(path, beside: journal).entries(after: seq).map { $0 + entries }
+    return JournalHistory(journal, behind: JournalArchive(path, beside: journal))
   }
 }
 

@@ -25,6 +25,8 @@ public struct StoreRepair: Sendable {
       case unknownLine(Int)
       /// All that the file held and the journal does not.
       case file
+      /// What another program has written into the file where saves, which it lacks, change the same.
+      case contested
     }
   }
 
@@ -48,15 +50,16 @@ public struct StoreRepair: Sendable {
       path: StorePath(path), schemas: Schemas(all: models.map { $0.schema }), options: options)
     self.path = loader.path
     content = StoreSnapshot(.empty(loader.schemas))
-    let journal = JournalSalvage(try Self.files(loader))
-    content = try snapshot(loader, journal.history)
-    let covers = content.seq
-    for entry in journal.history.entries where entry.seq > covers { content.apply(entry) }
+    let (files, isCutOff) = try Self.files(loader)
+    let journal = JournalSalvage(files)
+    let covers: Int
+    (content, covers) = try joined(loader, journal.history)
     for (saves, place) in journal.lost where saves.upperBound > covers {
       lose(.saves(max(saves.lowerBound, covers + 1)...saves.upperBound, line: place.line), of: place.file.path)
     }
     for (place, before) in journal.lostLines where before >= covers { lose(.line(place.line), of: place.file.path) }
     for place in journal.unknownLines { lose(.unknownLine(place.line), of: place.file.path) }
+    if isCutOff, losses.allSatisfy({ $0.file != self.path.journal }) { lose(.line(1), of: self.path.journal) }
     settle()
   }
 
@@ -87,38 +90,78 @@ public struct StoreRepair: Sendable {
 
   // MARK: -
 
-  /// The files of the journal.
-  private static func files(_ loader: StoreLoader) throws(StoreError) -> [(path: String, bytes: [UInt8])] {
+  /// The files of the journal, and whether the last does not go on from the others.
+  private static func files(
+    _ loader: StoreLoader
+  ) throws(StoreError) -> (files: [(path: String, bytes: [UInt8])], isCutOff: Bool) {
     let journal = try loader.readJournal()
     let archive = JournalArchive(loader.path, beside: journal)
     // What cannot be read is lost like what is damaged.
     let files = archive.segments.map { (path: loader.path.segment($0), bytes: (try? archive.read($0)) ?? []) }
-    return files + [(loader.path.journal, journal)]
+    let isCutOff = JournalHistory(journal, after: archive).tail == .corrupt(line: 1)
+    return (files + [(loader.path.journal, journal)], isCutOff)
   }
 
   private mutating func lose(_ what: Loss.What, of file: String) { losses.append(Loss(file: file, what: what)) }
 
-  /// The snapshot, as far as it can be had, and up to which save it goes.
-  private mutating func snapshot(
+  /// The file with the saves of the journal, and up to which save nothing is missing for being lost there.
+  private mutating func joined(
+    _ loader: StoreLoader, _ history: JournalHistory
+  ) throws(StoreError) -> (StoreSnapshot, covers: Int) {
+    guard let file = try loader.readFile(), history.noteBelied(by: file) == nil else {
+      let ground = try ground(loader, history)
+      return (ground.with(history.entries), ground.seq)
+    }
+    if let fixture = try? file.content.get(), let covers = history.covers(fixture) {
+      return (StoreSnapshot(fixture, seq: covers).with(history.entries), covers)
+    }
+    return (try joined(with: file, loader, history), history.written)
+  }
+
+  /// What there was, as far as it can be had, where the file is gone or damaged by the disk; its `seq` is the last save
+  /// in it.
+  private mutating func ground(
     _ loader: StoreLoader, _ history: JournalHistory
   ) throws(StoreError) -> StoreSnapshot {
-    let file = try loader.readFile()
-    if let file, history.noteBelied(by: file) == nil, let fixture = try? file.content.get() {
-      return StoreSnapshot(fixture, seq: history.covers(fixture) ?? history.written)
-    }
     if let note = history.notes.last, let restored = loader.restored(note, history) {
       return StoreSnapshot(restored, seq: note.covers)
     }
-    if let ground = loader.ground(of: history, upTo: history.written) {
-      // The same records, perhaps; but of those of models that are unknown the journal says nothing.
-      if history.written > 0 { lose(.file, of: path.snapshot) }
-      return ground
-    }
-    guard file != nil else {
-      if !history.isWhole { lose(.file, of: path.snapshot) }
-      return StoreSnapshot(.empty(loader.schemas))
-    }
+    // The same records, perhaps; but of those of models that are unknown the journal says nothing.
+    if history.written > 0 || !history.isWhole { lose(.file, of: path.snapshot) }
+    if let ground = loader.ground(of: history, upTo: history.written) { return ground }
+    if let previous = loader.previousFixture() { return StoreSnapshot(previous, seq: history.covers(previous) ?? 0) }
+    guard try loader.readFile() != nil else { return StoreSnapshot(.empty(loader.schemas)) }
+    losses.removeLast()
     return StoreSnapshot(salvage(try loader.readBytes(), of: path.snapshot), seq: history.written)
+  }
+
+  /// What another program has made of the file, with the saves that it lacks.
+  private mutating func joined(
+    with file: SnapshotFile, _ loader: StoreLoader, _ history: JournalHistory
+  ) throws(StoreError) -> StoreSnapshot {
+    let before = losses.count
+    let fixture: Fixture
+    switch file.content {
+    case .success(let read): fixture = read
+    case .failure: fixture = salvage(try loader.readBytes(), of: path.snapshot)
+    }
+    // A record that cannot be read was not deleted.
+    let isComplete = losses.count == before
+    let theirs = StoreSnapshot(fixture, seq: history.written)
+    let lacking = history.entries.filter { $0.seq > history.written }
+    guard let ground = loader.ground(of: history, upTo: history.written),
+      let edit = try? OutsideEdit(from: ground, or: ground, to: theirs, in: ground.with(lacking))
+    else {
+      var joined = theirs
+      for entry in lacking { joined.applyChanges(of: entry) }
+      if !lacking.isEmpty { lose(.contested, of: path.snapshot) }
+      return joined
+    }
+    var joined = (isComplete ? theirs : ground).with(lacking)
+    for operation in edit.operations where isComplete || !operation.isDeletion {
+      _ = joined.apply(operation, in: joined.slot(operation.pk, operation.model))
+    }
+    return joined
   }
 
   private mutating func salvage(_ text: [UInt8], of file: String) -> Fixture {
@@ -129,7 +172,10 @@ public struct StoreRepair: Sendable {
 
   /// Leaves out what contradicts the rest, now that all is together: it must open.
   private mutating func settle() {
-    content = StoreSnapshot(salvage(content.text, of: path.repaired))
+    let text = content.text
+    var reader = FixtureReader(FileBytes(text), schemas: content.schemas)
+    let isSound = (try? reader.read(isAll: true)) != nil
+    content = StoreSnapshot(isSound ? reader.fixture() : salvage(text, of: path.repaired))
   }
 }
 
@@ -137,5 +183,12 @@ extension StoreSnapshot {
   fileprivate init(_ fixture: Fixture, seq: Int) {
     self.init(fixture)
     self.seq = seq
+  }
+
+  /// The same with the entries that come after it.
+  fileprivate func with(_ entries: [JournalEntry]) -> StoreSnapshot {
+    var snapshot = self
+    for entry in entries where entry.seq > seq { snapshot.apply(entry) }
+    return snapshot
   }
 }

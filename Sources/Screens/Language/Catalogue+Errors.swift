@@ -132,6 +132,7 @@ extension Catalogue {
     case .line(let number): line(.lossLine, number)
     case .unknownLine(let number): line(.lossUnknownLine, number)
     case .file: self(.lossFile, ["file": loss.file])
+    case .contested: self(.lossContested, ["file": loss.file])
     }
   }
 

@@ -52,7 +52,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     checkMissingSegment
   case purgeAsk, purgeYes, purgeNot, purgeDone
   case repairUnneeded, repairNothing, repairWhole, repairWritten, lossRecord, lossSave, lossSaves, lossLine,
-    lossUnknownLine, lossFile
+    lossUnknownLine, lossFile, lossContested
   case noTerminal
   case terminalUnknown
   case closeFailed

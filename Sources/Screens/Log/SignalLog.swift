@@ -29,8 +29,12 @@ struct SignalLog: Sendable {
 
   /// How many entries are kept while the pane follows the log.
   static let limit = 2_000
+  /// How many are enough on opening.
+  static let screenful = 100
   /// How many are kept while it is scrolled back.
   static let scrolledLimit = 20_000
+  /// The save from which on all are here; `nil` if none is. What is owed from before may be here too.
+  private var first: Int?
   /// Whether all that the journal has from before is here, or on its way.
   private var isComplete = false
 
@@ -80,16 +84,41 @@ struct SignalLog: Sendable {
   /// - Parameter last: the last save there is.
   /// - Returns: the save before which it is wanted; `nil` where there is nothing to ask for.
   mutating func wantEarlier(than last: Int) -> Int? {
-    let first = entries.first?.seq ?? last + 1
+    let first = first ?? last + 1
     guard !isComplete, first > 1, entries.count < Self.scrolledLimit else { return nil }
     isComplete = true
     return first
   }
 
   /// Takes in what there was before, oldest first.
-  mutating func prepend(_ earlier: [JournalEntry]) {
-    for entry in earlier { append(entry, owed: []) }
+  ///
+  /// - Parameter owed: what durable receivers have not acknowledged.
+  mutating func prepend(_ earlier: [JournalEntry], owed: Set<ReceiverCall>) {
     isComplete = earlier.isEmpty
+    guard let oldest = earlier.first?.seq else { return }
+    var piece = SignalLog()
+    for entry in earlier { piece.append(entry, owed: owed) }
+    let place = entries.firstIndex { $0.seq >= oldest } ?? entries.count
+    // What is owed may be here already.
+    let known = Set(entries[place...].prefix { $0.seq <= earlier[earlier.count - 1].seq }.map(\.seq))
+    let added = piece.entries.filter { !known.contains($0.seq) }
+    entries.insert(contentsOf: added, at: place)
+    // What is owed stood before all that was here.
+    entries.sort { $0.isBefore($1) }
+    moveView(from: place, by: added.count)
+    first = oldest
+  }
+
+  /// Takes in the end of the journal, oldest first, and what is owed from before.
+  mutating func open(_ history: [JournalEntry], owed: Set<ReceiverCall>) {
+    for entry in history { append(entry, owed: owed) }
+    first = history.indices.reversed().first { $0 == 0 || history[$0 - 1].seq != history[$0].seq - 1 }
+      .map { history[$0].seq }
+  }
+
+  private mutating func moveView(from place: Int, by count: Int) {
+    if let bottom = view?.bottom.entry, bottom >= dropped + place { view?.bottom.entry += count }
+    if let cursor = view?.cursor.entry, cursor >= dropped + place { view?.cursor.entry += count }
   }
 
   private mutating func update(_ uid: DispatchUID, of event: StoreEvent, _ change: (inout ReceiverRun) -> Void) {
@@ -117,13 +146,14 @@ struct SignalLog: Sendable {
   private mutating func insert(_ entry: LogEntry) {
     let index = entries.lastIndex { !entry.isBefore($0) }.map { $0 + 1 } ?? 0
     entries.insert(entry, at: index)
-    if let place = view?.bottom.entry, place >= dropped + index { view?.bottom.entry += 1 }
-    if let place = view?.cursor.entry, place >= dropped + index { view?.cursor.entry += 1 }
+    moveView(from: index, by: 1)
+    if first == nil { first = entry.seq }
     let excess = entries.count - (isFollowing ? Self.limit : Self.scrolledLimit)
     guard excess > 0 else { return }
     for entry in entries.prefix(excess) { failed.subtract(entry.runs.map(entry.call(of:))) }
     entries.removeFirst(excess)
     dropped += excess
+    first = entries.first?.seq
     isComplete = false
   }
 }

@@ -27,8 +27,8 @@ struct SignalLogPane {
   /// The line that the cursor is on; `nil` in an empty log.
   var cursor: Position? { log.entries.isEmpty ? nil : log.view.map { clamped($0.cursor) } ?? end }
 
-  /// Whether the cursor is on the first line of all.
-  var isAtTop: Bool { cursor == first }
+  /// Whether the cursor is on the first line of all, or there is none.
+  var isAtTop: Bool { cursor == nil || cursor == first }
 
   /// A line that there is, or none.
   func line(at place: Position) -> LogLine? {

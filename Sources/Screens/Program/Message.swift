@@ -24,7 +24,8 @@ public enum Message: Sendable {
   /// A durable receiver has failed, and what becomes of it.
   case receiverFailed(ReceiverFailed)
   /// What the journal has from before, oldest first, as much as fits into a piece; nothing at its beginning.
-  case history([JournalEntry])
+  /// And what durable receivers have not acknowledged.
+  case history([JournalEntry], owed: Set<ReceiverCall>)
   /// So many of the above never came, in all: the screen could not keep up with them.
   case missed(Int)
   /// What an ``Effect`` asked of the store is done, and what the store holds since. If it was what a form asked for, the

@@ -13,11 +13,11 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     if let first = progress.firstRecords { show(first, &model) }
   case .opened(let snapshot, let report):
     model.loading = nil
-    for entry in report.history { model.log.append(entry, owed: report.owed) }
+    model.log.open(report.history, owed: report.owed)
     show(snapshot, &model)
     say(report, &model)
     // The journal may have gone on in a new file a moment ago.
-    if model.log.entries.count < model.layout.logRows { return readHistory(&model) }
+    if model.log.entries.count < SignalLog.screenful { return readHistory(&model) }
   case .signal(let event, let snapshot):
     model.changeLog { $0.append(event) }
     show(snapshot, &model)
@@ -30,7 +30,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .fileRefused(let refused): model.say(model.texts.sentence(refused, of: model.storeName), isError: true)
   case .received(let event, let receipt): model.changeLog { $0.append(receipt, of: event) }
   case .receiverFailed(let failure): model.changeLog { $0.append(failure) }
-  case .history(let entries): model.changeLog { $0.prepend(entries) }
+  case .history(let entries, let owed): model.changeLog { $0.prepend(entries, owed: owed) }
   case .missed(let count): model.log.missed = count
   case .saved(let pk, let snapshot):
     show(snapshot, &model)

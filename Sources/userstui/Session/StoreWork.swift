@@ -16,7 +16,8 @@ struct StoreWork: Sendable {
       case .loadSample: try await app.load(fixture: Resources.sample)
       // The signal log tells what comes of it.
       case .retry(let call): await app.store.retry(call)
-      case .readHistory(let seq): return .history(await app.store.history(before: seq, limit: 200))
+      case .readHistory(let seq):
+        return .history(await app.store.history(before: seq, limit: 200), owed: await app.store.owed)
       case .redraw, .suspend, .quit: break
       }
       return .saved(nil, await app.store.snapshot)

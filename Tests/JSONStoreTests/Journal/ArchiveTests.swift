@@ -112,6 +112,44 @@ import Testing
     try await store.close()
   }
 
+  @Test func `takes no other file for one of its own`() async throws {
+    let place = try await place("lee")
+    try place.write(place.data(".journal.000001"), to: ".journal.20261122")
+    try place.write(Data("notes".utf8), to: ".journal.000007")
+    #expect(try findings(in: place).isEmpty)
+    let store = try await place.open()
+    #expect(store.report.readOnly == nil)
+    try await store.purge()
+    try await store.close()
+    #expect(try place.files.contains("users.json.journal.20261122"))
+  }
+
+  @Test func `gives no key again that a deleted record had`() async throws {
+    let place = try Place()
+    var store = try await place.open(journalLimit: 1)
+    for name in ["kim", "lee"] { try await store.save(Person(name)) }
+    try await store.delete(Person.self, pk: .integer(2))
+    try await store.close()
+    #expect(try place.files.contains("users.json.journal.000001"))
+    store = try await place.open()
+    #expect(try await store.save(Person("park")).pk == .integer(3))
+    try await store.close()
+  }
+
+  @Test func `is read again by a process that could not read it to its end`() async throws {
+    let place = try await place("lee")
+    let behind = Journal(
+      StorePath(place.path), end: JournalHistory(try [UInt8](place.data(".journal"))).end, isReader: false)
+    for name in ["park", "choi"] { try await save(name, in: place) }
+    let segment = try place.data(".journal.000003")
+    try FileManager.default.removeItem(atPath: place.journal + ".000003")
+    let before = behind.end
+    #expect(throws: Errno.notFound) { try behind.catchUp() }
+    #expect(behind.end == before)
+    try place.write(segment, to: ".journal.000003")
+    #expect(try behind.catchUp().lines.count { if case .entry = $0 { true } else { false } } == 2)
+  }
+
   @Test func `is checked with the rest`() async throws {
     let place = try await place("lee", "park", "choi")
     let journal = try #require(try place.text(".journal.000002")).replacing("park", with: "bark")
@@ -151,6 +189,20 @@ import Testing
     #expect(try header(of: place)["number"] as? Int == 3)
     #expect(try findings(in: place).isEmpty)
     #expect(try await place.names() == ["kim", "lee", "park"])
+  }
+
+  @Test func `tells what another program has changed since in the only file there ever was`() async throws {
+    let place = try Place()
+    try await save("kim", in: place)
+    let living = try place.afterCrash()
+    let store = try await living.open()
+    try await store.save(Person("lee"))
+    try place.write(living.data(".journal"), to: ".journal")
+    try place.write(Data((try #require(try place.text())).replacing("kim", with: "kin").utf8))
+    let opened = try await place.open()
+    await opened.redeliver()
+    try await opened.close()
+    #expect(try await place.names() == ["kin", "lee"])
   }
 
   @Test func `helps to make a damaged file anew`() async throws {
@@ -220,6 +272,15 @@ import Testing
     try await purge(place)
     #expect(try await place.names() == ["kim", "lee"])
     #expect(try place.lines(".journal").count == 1)
+  }
+
+  @Test func `keeps nobody from saving who has the store open`() async throws {
+    let place = try await place()
+    let other = try await place.open()
+    try await purge(place)
+    #expect(try await other.save(Person("han")).seq == 3)
+    try await other.close()
+    #expect(try await place.names() == ["park", "han"])
   }
 
   @Test func `does nothing where there is no history`() async throws {

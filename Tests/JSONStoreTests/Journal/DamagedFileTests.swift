@@ -38,6 +38,29 @@ import Testing
     #expect(try await place.open().report.damagedFile == nil)
   }
 
+  @Test func `is made anew each time`() async throws {
+    let place = try await place()
+    let sound = try place.data()
+    for words in ["kim", "lee"] {
+      try place.rot(words)
+      let store = try await place.open()
+      #expect(store.report.damagedFile == place.path + ".damaged")
+      try await store.close()
+      #expect(try place.data() == sound)
+    }
+  }
+
+  @Test func `takes no saves, and shows those of the journal, where it cannot be made anew`() async throws {
+    let place = try Place(fixture(user(1, "kim")))
+    let living = try await place.open()
+    for name in ["lee", "park"] { try await living.save(Person(name)) }
+    try place.rot("kim")
+    let store = try await place.open()
+    #expect(store.report.readOnly == .damagedSnapshot)
+    #expect(await store.snapshot.count(of: Person.self) == 3)
+    try await store.close()
+  }
+
   @Test func `is left alone by who only reads, and shown as it was`() async throws {
     let place = try await place()
     try place.rot("lee")

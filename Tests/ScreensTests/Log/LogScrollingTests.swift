@@ -120,14 +120,14 @@ import Testing
     #expect(sitting.effects.isEmpty)
     sitting.press(.home, .up, .home)
     #expect(sitting.effects == [.readHistory(before: 201)])
-    sitting.learn(.history(entries(101...200)))
+    sitting.learn(.history(entries(101...200), owed: []))
     #expect(numbers(sitting) == Array(201...206))
     sitting.press(.up)
     #expect(numbers(sitting) == Array(200...205))
     sitting.press(.home)
     #expect(numbers(sitting) == Array(101...106))
     #expect(sitting.effects == [.readHistory(before: 201), .readHistory(before: 101)])
-    sitting.learn(.history([]))
+    sitting.learn(.history([], owed: []))
     sitting.press(.up)
     #expect(sitting.effects.count == 2)
   }
@@ -135,9 +135,29 @@ import Testing
   @Test func `on opening it asks for what does not stand in the journal any more`() throws {
     var sitting = try opened(300, knowing: nil)
     #expect(sitting.effects == [.readHistory(before: 301)])
-    sitting.learn(.history(entries(101...300)))
+    sitting.learn(.history(entries(101...300), owed: []))
     #expect(numbers(sitting) == Array(295...300))
     #expect(sitting.screen.contains(" live "))
+  }
+
+  @Test func `what is owed from long ago leaves no gap`() throws {
+    var store = try StoreSnapshot(Person.three)
+    store.seq = 300
+    var report = OpenReport()
+    report.history = entries(5...5) + entries(151...300)
+    var sitting = Sitting(reading: store, texts: try .language("en"))
+    sitting.learn(.opened(store, report))
+    sitting.press(.backTab, .home)
+    #expect(sitting.effects == [.readHistory(before: 151)])
+    sitting.learn(.history(entries(1...150), owed: []))
+    #expect(sitting.model.log.entries.map(\.seq) == Array(1...300))
+  }
+
+  @Test func `an empty log asks when it is scrolled`() throws {
+    var sitting = try opened(300, knowing: nil)
+    sitting.learn(.history([], owed: []))
+    sitting.press(.home)
+    #expect(sitting.effects.count == 1)
   }
 
   @Test func `it asks for nothing before the first save`() throws {
@@ -151,7 +171,7 @@ import Testing
   @Test func `what was dropped can be asked for again`() throws {
     var sitting = try opened(300, knowing: 201...300)
     sitting.press(.home)
-    sitting.learn(.history([]))
+    sitting.learn(.history([], owed: []))
     sitting.press(.end)
     for event in entries(301...SignalLog.limit + 300).flatMap(\.events) {
       sitting.learn(.signal(event, sitting.store))
