@@ -14,8 +14,11 @@ struct FixtureReader {
   private var tables: [FixtureTable]
   private var index = SlotIndex()
   private var references = References()
+  /// The references that lead nowhere, or where another does, if they are to be collected: else the first is thrown.
+  private(set) var brokenReferences: [FixtureError]?
 
-  init(_ bytes: FileBytes, schemas: Schemas) {
+  init(_ bytes: FileBytes, schemas: Schemas, collectingReferences: Bool = false) {
+    brokenReferences = collectingReferences ? [] : nil
     self.bytes = bytes
     self.schemas = schemas
     finders = schemas.all.map(FieldFinder.init)
@@ -181,28 +184,36 @@ struct FixtureReader {
   private mutating func resolveReferences() throws(FixtureError) {
     let targets = try targets()
     for (number, target) in targets.enumerated() {
+      guard let target else { continue }
       let reference = references[number]
       let schema = schemas.all[reference.schema]
       let field = schema.fields[reference.field].name
       let fingerprint = IndexKey.oneToOne(model: schema.model, field: field, target: target).fingerprint
       let first = index.first(fingerprint) { references.number($0, reference).map { targets[$0] == target } ?? false }
-      if let first { throw failure(reference.slot, field, .sameTargetTwice(firstLine: line(of: first))) }
-      index.insert(fingerprint, reference.slot)
+      if let first {
+        try report(failure(reference.slot, field, .sameTargetTwice(firstLine: line(of: first))))
+      } else {
+        index.insert(fingerprint, reference.slot)
+      }
     }
     references = References()
   }
 
-  /// The records that the references refer to.
-  private func targets() throws(FixtureError) -> [Slot] {
+  private mutating func report(_ broken: FixtureError) throws(FixtureError) {
+    if brokenReferences == nil { throw broken }
+    brokenReferences?.append(broken)
+  }
+
+  /// The records that the references refer to; `nil` for one that leads nowhere.
+  private mutating func targets() throws(FixtureError) -> [Slot?] {
     let records = fixture()
-    var targets: [Slot] = []
+    var targets: [Slot?] = []
     targets.reserveCapacity(references.count)
     for number in 0..<references.count {
       let reference = references[number]
       let field = schemas.all[reference.schema].fields[reference.field]
-      guard let model = field.target, let target = records.slot(of: reference.value, in: model) else {
-        throw failure(reference.slot, field.name, .refersToNobody)
-      }
+      let target = field.target.flatMap { records.slot(of: reference.value, in: $0) }
+      if target == nil { try report(failure(reference.slot, field.name, .refersToNobody)) }
       targets.append(target)
     }
     return targets

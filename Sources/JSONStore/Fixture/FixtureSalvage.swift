@@ -5,27 +5,28 @@ struct FixtureSalvage {
   /// A fault for each record, or piece of text, that was left out, with its line in the damaged fixture.
   let faults: [FixtureError]
 
-  /// Reads each record by itself, then all that are sound together. Costs that again for each contradiction among them.
+  /// Reads each record by itself, then all that are sound together. Costs that again for each key that is there twice.
   init(_ text: [UInt8], schemas: Schemas) {
     var (records, faults) = Self.records(in: FileBytes(text), schemas)
     while true {
+      var reader = FixtureReader(
+        FileBytes(Self.text(of: records, in: text)), schemas: schemas, collectingReferences: true)
+      var contradictions: [FixtureError]
       do throws(FixtureError) {
-        fixture = try Self.fixture(of: records, in: text, schemas)
+        try reader.read(isAll: true)
+        contradictions = reader.brokenReferences ?? []
+      } catch {
+        contradictions = [error]
+      }
+      if contradictions.isEmpty {
+        fixture = reader.fixture()
         self.faults = faults.sorted { $0.line < $1.line }
         return
-      } catch {
-        records.remove(at: (error.record ?? records.count) - 1)
-        faults.append(FixtureError(line: error.line, record: nil, field: error.field, reason: error.reason))
       }
+      let numbers = Set(contradictions.map { $0.record ?? records.count })
+      records = records.enumerated().filter { !numbers.contains($0.offset + 1) }.map(\.element)
+      faults += contradictions.map { FixtureError(line: $0.line, record: nil, field: $0.field, reason: $0.reason) }
     }
-  }
-
-  private static func fixture(
-    of records: [Range<Int>], in text: [UInt8], _ schemas: Schemas
-  ) throws(FixtureError) -> Fixture {
-    var reader = FixtureReader(FileBytes(Self.text(of: records, in: text)), schemas: schemas)
-    try reader.read(isAll: true)
-    return reader.fixture()
   }
 
   /// A fixture of some of the records, each on the lines on which it was.
