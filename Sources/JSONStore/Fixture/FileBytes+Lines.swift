@@ -1,7 +1,24 @@
+import Synchronization
+
+/// Where the newlines are, as far as they were looked for.
+struct Newlines {
+  private(set) var offsets: [Int] = []
+  private var end = 0
+
+  mutating func extend(to offset: Int, in bytes: UnsafeRawBufferPointer) {
+    guard end < offset else { return }
+    for place in end..<offset where bytes[place] == UInt8(ascii: "\n") { offsets.append(place) }
+    end = offset
+  }
+}
+
 extension FileBytes {
-  /// The line that an offset is on, from 1. Costs a walk through all before it: for messages.
+  /// The line that an offset is on, from 1. Costs a walk to it where nobody has asked for one so far behind yet.
   func line(at offset: Int) -> Int {
-    self[0..<offset].reduce(1) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
+    newlines.withLock { newlines in
+      newlines.extend(to: offset, in: self[0..<offset])
+      return newlines.offsets.indices.partitioningIndex { newlines.offsets[$0] >= offset } + 1
+    }
   }
 
   /// The line on which a record's member of that name stands; the record's own where it has none.

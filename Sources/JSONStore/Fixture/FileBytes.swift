@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// The bytes of a file, read piece by piece into one piece of memory that never moves.
 ///
@@ -11,6 +12,7 @@ final class FileBytes: @unchecked Sendable {
   let capacity: Int
   /// How many bytes are there; for whoever fills it.
   private(set) var count = 0
+  let newlines = Mutex(Newlines())
 
   /// - Parameter capacity: the file's size; memory is used only as it is filled.
   init(capacity: Int) {

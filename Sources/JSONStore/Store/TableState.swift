@@ -65,7 +65,7 @@ struct TableState: Sendable {
 
 extension Range<Int> {
   /// The first index for which `isBehind` holds, where it holds for all behind that too; the end if for none.
-  fileprivate func partitioningIndex(where isBehind: (Int) -> Bool) -> Int {
+  func partitioningIndex(where isBehind: (Int) -> Bool) -> Int {
     var low = lowerBound
     var high = upperBound
     while low < high {
