@@ -74,8 +74,7 @@ final class Journal {
   /// Reads to the end of the file that was read so far, and those after it that are archived too, if the file under the
   /// name goes on from these.
   private func readArchived() throws(Errno) -> [JournalLine] {
-    let text = try File(path.journal, O_RDONLY).read(at: 0, count: JournalLine.limit)
-    let first = JournalLine.decode(text.prefix { $0 != UInt8(ascii: "\n") }, JSONParser())
+    let first = JournalLine.first(of: try File(path.journal, O_RDONLY).read(at: 0, count: JournalLine.limit))
     guard let first, case .segment(let header)? = first.line else { return [] }
     var lines: [JournalLine] = []
     while header.number > end.segment {
@@ -169,9 +168,8 @@ final class Journal {
   /// Gives the file an archived one's name, and goes on in a new one; under the lock. A snapshot file in its place must
   /// hold all of it, and no receiver be owed anything.
   ///
-  /// - Throws: ``StoreError/unwritable(_:)`` if all is as it was.
-  ///
   /// - Parameter makeHeader: its first line, of the number that it gets.
+  /// - Throws: ``StoreError/unwritable(_:)`` if all is as it was; ``StoreError/unsynced(_:)`` if nobody knows.
   func archive(_ makeHeader: (Int) -> JournalLine.Segment) throws(StoreError) {
     try sync()
     var next = end.inNextSegment

@@ -15,8 +15,7 @@ struct JournalEnd: Equatable {
 
   /// Which file of a journal these bytes begin: the first, if they do not say.
   static func segment(of bytes: [UInt8]) -> Int {
-    let line = JournalLine.decode(bytes.prefix { $0 != UInt8(ascii: "\n") }, JSONParser())?.line
-    return if case .segment(let header)? = line { header.number } else { 1 }
+    if case .segment(let header)? = JournalLine.first(of: bytes)?.line { header.number } else { 1 }
   }
 
   /// What follows the part of a journal that counts.

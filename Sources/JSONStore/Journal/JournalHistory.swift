@@ -46,12 +46,6 @@ struct JournalHistory {
     read(bytes)
   }
 
-  private mutating func read(_ bytes: [UInt8]) {
-    let (lines, tail) = end.read(bytes)
-    self.tail = tail
-    for line in lines { append(line) }
-  }
-
   /// What the file says that goes on from the archived ones. If it does not, its beginning is damaged.
   init(_ bytes: [UInt8], after archive: JournalArchive) {
     self.init(bytes)
@@ -82,6 +76,12 @@ struct JournalHistory {
 
   /// What was said of the file with this stamp.
   func note(of stamp: FileStamp) -> JournalLine.SnapshotNote? { notes.last { $0.stamp == stamp } }
+
+  private mutating func read(_ bytes: [UInt8]) {
+    let (lines, tail) = end.read(bytes)
+    self.tail = tail
+    for line in lines { append(line) }
+  }
 
   private mutating func append(_ line: JournalLine) {
     switch line {

@@ -95,6 +95,11 @@ enum JournalLine {
     let hash: String
   }
 
+  /// The first line of a file.
+  static func first(of bytes: [UInt8]) -> Proven? {
+    decode(bytes.prefix { $0 != UInt8(ascii: "\n") }, JSONParser())
+  }
+
   /// What a line without its newline says; `nil` if it is damaged.
   static func decode(_ bytes: ArraySlice<UInt8>, _ parser: JSONParser) -> Proven? {
     let tailCount = "\"hash\":\"\"}".utf8.count + noHash.utf8.count

@@ -31,7 +31,7 @@ struct Debts {
 
   subscript(call: ReceiverCall) -> Debt? { debts[call] }
 
-  var isEmpty: Bool { debts.isEmpty && late.isEmpty }
+  var count: Int { debts.count + late.count }
 
   /// All of them, in the order of their events.
   var all: [(call: ReceiverCall, debt: Debt)] {

@@ -17,7 +17,7 @@ extension JSONStore {
 
   /// Whether the journal is needed for its history alone: the snapshot file has all of it, and no receiver is owed.
   var canArchive: Bool {
-    journal.end.seq > journal.end.start && isCovered && debts.isEmpty && deliveries.any == nil
+    journal.end.seq > journal.end.start && isCovered && debts.count == 0 && deliveries.any == nil
   }
 
   private var isCovered: Bool { baseline.covers == snapshot.seq && baseline.unnoted == nil && noteOfFile != nil }
@@ -76,7 +76,7 @@ extension JSONStore {
   /// - Returns: whether that is done with; else something has come in between.
   private func purgeNow(isLastTry: Bool) throws(StoreError) -> Bool {
     try locked { () throws(StoreError) in
-      guard debts.isEmpty else { throw .owed(debts.all.count) }
+      guard debts.count == 0 else { throw .owed(debts.count) }
       if journal.end.size > 0 {
         guard isCovered, let note = noteOfFile else {
           if isLastTry { throw .changedOutside(unwritten: snapshot.seq - baseline.covers) }

@@ -46,10 +46,8 @@ public struct StoreCheck: Sendable {
   ///
   /// - Throws: a ``StoreError`` where a file cannot be read at all.
   public init(_ path: String, models: [any Model.Type]) throws(StoreError) {
-    var options = OpenOptions(actor: "")
-    options.isReadOnly = true
     let schemas = Schemas(all: models.map { $0.schema })
-    let loader = StoreLoader(path: StorePath(path), schemas: schemas, options: options)
+    let loader = StoreLoader.reading(StorePath(path), schemas)
     if loader.path.snapshot.hasSuffix(".jsonl") { throw .jsonLines }
     let file = try loader.readFile()
     let journal = try loader.readJournal()
@@ -57,7 +55,7 @@ public struct StoreCheck: Sendable {
     let history = JournalHistory(journal, after: archive)
     recordCount = (try? file?.content.get()).map { Int($0.end) } ?? 0
     if let fault = Self.fault(of: file, history) { add(loader.path.snapshot, fault) }
-    let previous = StoreLoader(path: StorePath(loader.path.previous), schemas: schemas, options: options)
+    let previous = StoreLoader.reading(StorePath(loader.path.previous), schemas)
     if let file = try previous.readFile(), history.noteBelied(by: file) != nil {
       add(previous.path.snapshot, .damagedFile)
     }
@@ -65,9 +63,9 @@ public struct StoreCheck: Sendable {
   }
 
   /// Checks the files of the journal, each as what follows the one before it.
-  private mutating func check(_ archive: JournalArchive, _ history: JournalHistory, _ journal: [UInt8])
-    throws(StoreError)
-  {
+  private mutating func check(
+    _ archive: JournalArchive, _ history: JournalHistory, _ journal: [UInt8]
+  ) throws(StoreError) {
     var chain: String?
     let end = max(history.end.segment, (archive.segments.last ?? 0) + 1)
     for number in (archive.segments.first ?? end)..<end {
@@ -99,9 +97,9 @@ public struct StoreCheck: Sendable {
   ///
   /// - Parameter chain: the hash of the last line before it; `nil` if that is not known.
   /// - Returns: the hash of its last line.
-  private mutating func check(_ path: String, _ bytes: [UInt8], _ history: JournalHistory, after chain: String?)
-    -> String?
-  {
+  private mutating func check(
+    _ path: String, _ bytes: [UInt8], _ history: JournalHistory, after chain: String?
+  ) -> String? {
     let parser = JSONParser()
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let rest = lines.popLast() ?? []

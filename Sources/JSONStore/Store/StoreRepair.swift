@@ -44,10 +44,7 @@ public struct StoreRepair: Sendable {
   /// - Throws: a ``StoreError`` where there is nothing that can be read.
   public init(_ path: String, models: [any Model.Type]) throws(StoreError) {
     isNeeded = try StoreCheck(path, models: models).isDamaged
-    var options = OpenOptions(actor: "")
-    options.isReadOnly = true
-    let loader = StoreLoader(
-      path: StorePath(path), schemas: Schemas(all: models.map { $0.schema }), options: options)
+    let loader = StoreLoader.reading(StorePath(path), Schemas(all: models.map { $0.schema }))
     self.path = loader.path
     content = StoreSnapshot(.empty(loader.schemas))
     let (files, isCutOff) = try Self.files(loader)
@@ -108,8 +105,9 @@ public struct StoreRepair: Sendable {
   private mutating func joined(
     _ loader: StoreLoader, _ history: JournalHistory
   ) throws(StoreError) -> (StoreSnapshot, covers: Int) {
-    guard let file = try loader.readFile(), history.noteBelied(by: file) == nil else {
-      let ground = try ground(loader, history)
+    let found = try loader.readFile()
+    guard let file = found, history.noteBelied(by: file) == nil else {
+      let ground = try ground(loader, history, hasFile: found != nil)
       return (ground.with(history.entries), ground.seq)
     }
     if let fixture = try? file.content.get(), let covers = history.covers(fixture) {
@@ -121,18 +119,19 @@ public struct StoreRepair: Sendable {
   /// What there was, as far as it can be had, where the file is gone or damaged by the disk; its `seq` is the last save
   /// in it.
   private mutating func ground(
-    _ loader: StoreLoader, _ history: JournalHistory
+    _ loader: StoreLoader, _ history: JournalHistory, hasFile: Bool
   ) throws(StoreError) -> StoreSnapshot {
     if let note = history.notes.last, let restored = loader.restored(note, history) {
       return StoreSnapshot(restored, seq: note.covers)
     }
+    let ground = loader.ground(of: history, upTo: history.written)
+    let previous = loader.previousFixture().map { StoreSnapshot($0, seq: history.covers($0) ?? 0) }
+    if ground == nil, previous == nil, hasFile {
+      return StoreSnapshot(salvage(try loader.readBytes(), of: path.snapshot), seq: history.written)
+    }
     // The same records, perhaps; but of those of models that are unknown the journal says nothing.
     if history.written > 0 || !history.isWhole { lose(.file, of: path.snapshot) }
-    if let ground = loader.ground(of: history, upTo: history.written) { return ground }
-    if let previous = loader.previousFixture() { return StoreSnapshot(previous, seq: history.covers(previous) ?? 0) }
-    guard try loader.readFile() != nil else { return StoreSnapshot(.empty(loader.schemas)) }
-    losses.removeLast()
-    return StoreSnapshot(salvage(try loader.readBytes(), of: path.snapshot), seq: history.written)
+    return ground ?? previous ?? StoreSnapshot(.empty(loader.schemas))
   }
 
   /// What another program has made of the file, with the saves that it lacks.

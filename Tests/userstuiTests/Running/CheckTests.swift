@@ -4,9 +4,7 @@ import Testing
 /// `userstui check`.
 struct CheckTests {
   private func check(_ store: StoreFiles) throws -> PseudoTerminal {
-    let terminal = try PseudoTerminal(ProductUnderTest.path, ["check", store.path], columns: 200)
-    terminal.belongings = store
-    return terminal
+    try PseudoTerminal(on: store, "check", columns: 200)
   }
 
   @Test func `a sound store is counted, with status 0`() throws {

@@ -22,15 +22,9 @@ struct PurgeTests {
     try store.fileNames.filter { try String(contentsOfFile: store.file($0), encoding: .utf8).contains("secret") }
   }
 
-  private func purge(_ store: StoreFiles, _ options: String...) throws -> PseudoTerminal {
-    let terminal = try PseudoTerminal(ProductUnderTest.path, ["purge", store.path] + options, columns: 250)
-    terminal.belongings = store
-    return terminal
-  }
-
   @Test func `asks, and drops the history on a yes`() throws {
     let store = try used()
-    let terminal = try purge(store)
+    let terminal = try PseudoTerminal(on: store, "purge", columns: 250)
     try terminal.wait(for: "its journals (saves: 1)")
     terminal.type("y\r")
     #expect(try terminal.waitForExit() == .exited(0))
@@ -42,7 +36,7 @@ struct PurgeTests {
 
   @Test(arguments: ["\r", "n\r", "yeah\r", "\u{04}"]) func `drops nothing on anything else`(answer: String) throws {
     let store = try used()
-    let terminal = try purge(store)
+    let terminal = try PseudoTerminal(on: store, "purge", columns: 250)
     try terminal.wait(for: "Drop it?")
     terminal.type(answer)
     #expect(try terminal.waitForExit() == .exited(0))
@@ -52,7 +46,7 @@ struct PurgeTests {
 
   @Test func `--yes does not ask`() throws {
     let store = try used()
-    let terminal = try purge(store, "--yes")
+    let terminal = try PseudoTerminal(on: store, "purge", "--yes", columns: 250)
     #expect(try terminal.waitForExit() == .exited(0))
     #expect(try filesWithSecret(store).isEmpty)
   }
@@ -61,7 +55,7 @@ struct PurgeTests {
     let store = try used()
     let journal = try store.data(".journal") + Data("damage\n".utf8)
     try journal.write(to: URL(filePath: store.path + ".journal"))
-    let terminal = try purge(store, "--yes")
+    let terminal = try PseudoTerminal(on: store, "purge", "--yes", columns: 250)
     #expect(try terminal.waitForExit() == .exited(65))
     #expect(try store.data(".journal") == journal)
   }

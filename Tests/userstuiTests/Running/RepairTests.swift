@@ -4,9 +4,7 @@ import Testing
 /// `userstui repair`.
 struct RepairTests {
   private func repair(_ store: StoreFiles) throws -> PseudoTerminal {
-    let terminal = try PseudoTerminal(ProductUnderTest.path, ["repair", store.path], columns: 250)
-    terminal.belongings = store
-    return terminal
+    try PseudoTerminal(on: store, "repair", columns: 250)
   }
 
   @Test func `a sound store needs none, with status 0`() throws {
