@@ -76,8 +76,8 @@ private func drawEmptyList(_ model: Model, in inside: Rect, on frame: inout Fram
   guard model.loading == nil else { return }
   var lines = [model.texts(.emptyNobody)]
   if model.readOnly == nil {
-    lines.append(model.texts(.emptyAdd, ["key": KeyMap.panes.keyName(for: .add)]))
-    lines.append(model.texts(.emptySample, ["key": KeyMap.panes.keyName(for: .loadSample)]))
+    lines.append(model.texts(.emptyAdd, ["key": KeyMap.list.keyName(for: .add)]))
+    lines.append(model.texts(.emptySample, ["key": KeyMap.list.keyName(for: .loadSample)]))
   }
   let top = inside.y + max((inside.height - lines.count) / 2, 0)
   for (offset, line) in lines.enumerated() where offset < inside.height {

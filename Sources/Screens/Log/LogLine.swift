@@ -113,7 +113,7 @@ struct LogLines {
     switch next {
     case .retry(let pause): texts(.logRetry, ["seconds": "\(max(pause.components.seconds, 1))"])
     case .setAside(let attempts):
-      texts(.logSetAside, ["count": "\(attempts)", "key": KeyMap.panes.keyName(for: .retry)])
+      texts(.logSetAside, ["count": "\(attempts)", "key": KeyMap.log.keyName(for: .retry)])
     }
   }
 

@@ -79,7 +79,7 @@ public struct Model: Sendable {
     case .form: .form
     case .question: .question
     case .help: .help
-    case nil: .panes
+    case nil: .pane(focus)
     }
   }
 

@@ -7,7 +7,7 @@ func updatePanes(_ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
   case .up, .down, .pageUp, .pageDown, .first, .last: return move(command, &model)
   case .nextPane: model.moveFocus(by: 1)
   case .previousPane: model.moveFocus(by: -1)
-  case .help: model.dialogs.append(.help(HelpScreen(keyMap: .panes)))
+  case .help: model.dialogs.append(.help(HelpScreen(keyMap: model.keyMap)))
   case .add: if mayEdit(&model) { model.dialogs.append(.form(UserForm())) }
   case .edit: if mayEdit(&model), let account = model.selected { model.dialogs.append(.form(UserForm(account))) }
   case .delete: if mayEdit(&model), let account = model.selected { askToDelete(account, &model) }

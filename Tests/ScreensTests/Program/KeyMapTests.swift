@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct `Key map` {
   static let all: [(name: String, map: KeyMap)] = [
-    ("panes", .panes), ("form", .form), ("question", .question), ("help", .help),
+    ("list", .list), ("detail", .detail), ("log", .log), ("form", .form), ("question", .question), ("help", .help),
   ]
 
   @Test(arguments: all)
@@ -29,7 +29,7 @@ import Testing
 
   @Test(arguments: [KeyMap.Command.delete, .quit, .leave])
   func `no key that asks a question is one that confirms it`(command: KeyMap.Command) {
-    let asking = [KeyMap.panes, .form, .help].flatMap(\.bindings).filter { $0.command == command }.flatMap(\.keys)
+    let asking = [KeyMap.list, .form, .help].flatMap(\.bindings).filter { $0.command == command }.flatMap(\.keys)
     #expect(!asking.isEmpty)
     for key in asking { #expect(KeyMap.question.command(for: key) != .confirm, "\(key.name)") }
   }
@@ -52,14 +52,14 @@ import Testing
     (.control("l"), .redraw), (.control("z"), .suspend), (.tab, .nextPane), (.backTab, .previousPane),
   ])
   func `the panes have the keys that the documentation names`(key: Key, command: KeyMap.Command) {
-    #expect(KeyMap.panes.command(for: key) == command)
+    for pane in Screens.Model.Pane.allCases { #expect(KeyMap.pane(pane).command(for: key) == command) }
   }
 
   @Test func `the help lists every binding of the panes`() throws {
     var sitting = try Sitting()
     sitting.press(.character("?"))
     let texts = sitting.model.texts
-    for binding in KeyMap.panes.bindings {
+    for binding in KeyMap.list.bindings {
       let names = binding.keys.map(\.name).joined(separator: "  ")
       #expect(
         sitting.lines.contains { $0.hasPrefix("│ \(names)") && $0.contains(" \(texts(binding.help)) ") },

@@ -90,11 +90,11 @@ import Testing
         │ End  G          To the last line; the signal log follows again               │
         │ Tab             To the next pane                                             │
         │ Shift-Tab       To the previous pane                                         │
-        │ R               In the signal log: call the failed receiver again            │
         │ ?  F1           Show these keys                                              │
         │ q  F10  Ctrl-C  Quit                                                         │
         │ Ctrl-L          Draw the screen anew                                         │
         │ Ctrl-Z          Suspend; fg comes back                                       │
+        │                                                                              │
         │                                                                              │
         │                                                                              │
         │                                                                              │

@@ -1,0 +1,50 @@
+extension KeyMap {
+  /// What works in the form; every other character is typed into the field.
+  static let form = KeyMap(bindings: [
+    Binding(.enter, .control("s"), does: .save, help: .helpSave, hint: .hintSave),
+    Binding(.escape, does: .leave, help: .helpLeave, hint: .hintLeave),
+    Binding(.tab, .down, does: .nextField, help: .helpNextField, hint: .hintNextField),
+    Binding(.backTab, .up, does: .previousField, help: .helpPreviousField),
+    Binding(.character(" "), does: .toggle, help: .helpToggle, hint: .hintToggle),
+    Binding(.left, .control("b"), does: .left, help: .helpLeft),
+    Binding(.right, .control("f"), does: .right, help: .helpRight),
+    Binding(.control("a"), .home, does: .start, help: .helpStart),
+    Binding(.control("e"), .end, does: .end, help: .helpEnd),
+    Binding(.alt("b"), does: .wordLeft, help: .helpWordLeft),
+    Binding(.alt("f"), does: .wordRight, help: .helpWordRight),
+    Binding(.backspace, .control("h"), does: .deleteBackward, help: .helpDeleteBackward),
+    Binding(.delete, .control("d"), does: .deleteForward, help: .helpDeleteForward),
+    Binding(.control("k"), does: .killToEnd, help: .helpKillToEnd),
+    Binding(.control("u"), does: .killToStart, help: .helpKillToStart),
+    Binding(.control("w"), does: .killWord, help: .helpKillWord),
+    Binding(.control("y"), does: .yank, help: .helpYank),
+    Binding(.function(1), does: .help, help: .helpHelp, hint: .hintHelp),
+    Binding(.control("c"), .function(10), does: .quit, help: .helpQuit),
+    Binding(.control("l"), does: .redraw, help: .helpRedraw),
+    Binding(.control("z"), does: .suspend, help: .helpSuspend),
+  ])
+
+  /// What answers a question. No key that asks one is among those that confirm.
+  static let question = KeyMap(bindings: [
+    Binding(.character("y"), .character("Y"), does: .confirm, help: .helpConfirm),
+    Binding(.character("n"), .character("N"), .escape, .control("c"), does: .cancel, help: .helpCancel),
+    Binding(.control("l"), does: .redraw, help: .helpRedraw),
+    Binding(.control("z"), does: .suspend, help: .helpSuspend),
+  ])
+
+  /// What works while the help is shown.
+  static let help = KeyMap(bindings: [
+    Binding(
+      .escape, .character("q"), .character("?"), .function(1), .enter, does: .cancel, help: .helpClose,
+      hint: .hintClose),
+    Binding(.up, .character("k"), does: .up, help: .helpUp, hint: .hintScroll),
+    Binding(.down, .character("j"), does: .down, help: .helpDown),
+    Binding(.pageUp, does: .pageUp, help: .helpPageUp),
+    Binding(.pageDown, .character(" "), does: .pageDown, help: .helpPageDown),
+    Binding(.home, .character("g"), does: .first, help: .helpFirst),
+    Binding(.end, .character("G"), does: .last, help: .helpLast),
+    Binding(.function(10), .control("c"), does: .quit, help: .helpQuit),
+    Binding(.control("l"), does: .redraw, help: .helpRedraw),
+    Binding(.control("z"), does: .suspend, help: .helpSuspend),
+  ])
+}

@@ -1,0 +1,47 @@
+extension KeyMap {
+  /// What works in a pane: what is its own first, then what works in all.
+  static func pane(_ pane: Model.Pane) -> KeyMap {
+    switch pane {
+    case .list: list
+    case .detail: detail
+    case .log: log
+    }
+  }
+
+  static let list = KeyMap(bindings: users + moving + everywhere)
+
+  static let detail = KeyMap(bindings: users + moving + everywhere)
+
+  static let log = KeyMap(bindings: signals + users + moving + everywhere)
+
+  /// What can be done with users.
+  private static let users = [
+    Binding(.character("a"), .insert, does: .add, help: .helpAdd, hint: .hintAdd),
+    Binding(.character("e"), .enter, .function(2), does: .edit, help: .helpEdit, hint: .hintEdit),
+    Binding(.character("d"), .delete, .function(8), does: .delete, help: .helpDelete, hint: .hintDelete),
+    Binding(.character("s"), does: .loadSample, help: .helpSample),
+  ]
+
+  /// What can be done with the lines of the signal log.
+  private static let signals = [
+    Binding(.character("R"), does: .retry, help: .helpRetry)
+  ]
+
+  private static let moving = [
+    Binding(.up, .character("k"), does: .up, help: .helpUp),
+    Binding(.down, .character("j"), does: .down, help: .helpDown),
+    Binding(.pageUp, does: .pageUp, help: .helpPageUp),
+    Binding(.pageDown, does: .pageDown, help: .helpPageDown),
+    Binding(.home, .character("g"), does: .first, help: .helpFirst),
+    Binding(.end, .character("G"), does: .last, help: .helpLast),
+  ]
+
+  private static let everywhere = [
+    Binding(.tab, does: .nextPane, help: .helpNextPane, hint: .hintPane),
+    Binding(.backTab, does: .previousPane, help: .helpPreviousPane),
+    Binding(.character("?"), .function(1), does: .help, help: .helpHelp, hint: .hintHelp),
+    Binding(.character("q"), .function(10), .control("c"), does: .quit, help: .helpQuit, hint: .hintQuit),
+    Binding(.control("l"), does: .redraw, help: .helpRedraw),
+    Binding(.control("z"), does: .suspend, help: .helpSuspend),
+  ]
+}
