@@ -51,12 +51,30 @@ extension StoreSnapshot {
   /// The user with a primary key, and its profile.
   public func account(pk: PrimaryKey) -> Account? { self[User.self, pk: pk].map { account(of: $0) } }
 
-  /// The row in which a user stands.
-  public func userRow(of pk: PrimaryKey) -> Int? { row(of: pk, in: User.self) }
+  /// The user in a slot, and its profile; `nil` if it is gone.
+  public func account(slot: Slot) -> Account? { record(slot).map { account(of: User(record: $0)) } }
 
   /// The profile of a user.
   public func profile(of user: PrimaryKey) -> UserProfile? {
     first(UserProfile.self, where: "user", refersTo: user, of: User.self)
+  }
+
+  /// The slots of the users who were changed, made or deleted since an earlier snapshot, or whose profiles were; `nil`
+  /// where the file was read anew.
+  public func userSlots(changedSince earlier: StoreSnapshot) -> Set<Slot>? {
+    slots(changedSince: earlier).map { slots in
+      Set(slots.flatMap { slot in [self, earlier].compactMap { $0.userSlot(ofRecordAt: slot) } })
+    }
+  }
+
+  /// The user that a record is, or whose profile it is.
+  private func userSlot(ofRecordAt slot: Slot) -> Slot? {
+    guard let record = record(slot) else { return nil }
+    switch record.model {
+    case User.schema.model: return slot
+    case UserProfile.schema.model: return record.fields["user"].flatMap { self.slot(referredToBy: $0, in: User.self) }
+    default: return nil
+    }
   }
 
   private func account(of user: User) -> Account {

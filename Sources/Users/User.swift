@@ -58,18 +58,24 @@ public struct User: Model {
   public var username: String { self[text: .username] }
   /// First and last name as Django's `get_full_name` has them; the family name first and without a space, 김철수, where
   /// both are written as in Korea, China or Japan.
-  public var fullName: String {
-    let (first, last) = (self[text: .firstName], self[text: .lastName])
-    return first.isEastAsian && last.isEastAsian ? last + first : "\(first) \(last)".stripped
+  public var fullName: String { Self.fullName(first: self[text: .firstName], last: self[text: .lastName]) }
+
+  /// The full name that a first and a last name make, see ``fullName``.
+  public static func fullName(first: String, last: String) -> String {
+    first.isEastAsian && last.isEastAsian ? last + first : "\(first) \(last)".stripped
   }
+
   /// When the account was made, as it stands in the file.
   public var dateJoined: String? { record.fields["date_joined"]?.string }
   /// The last login, as it stands in the file; `nil` for never.
   public var lastLogin: String? { record.fields["last_login"]?.string }
 
   /// Whether the user has a password to log in with.
-  public var hasUsablePassword: Bool {
-    guard let stored = record.fields["password"]?.string else { return false }
+  public var hasUsablePassword: Bool { Self.isUsable(password: record.fields["password"]?.string) }
+
+  /// Whether a stored password is one to log in with; `nil` stands for a record that has none.
+  public static func isUsable(password stored: String?) -> Bool {
+    guard let stored else { return false }
     return !stored.isEmpty && !stored.hasPrefix("!")
   }
 

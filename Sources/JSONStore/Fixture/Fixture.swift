@@ -45,12 +45,17 @@ final class Fixture: Sendable {
   }
 
   /// The record in a slot.
-  func record(_ slot: Slot) -> Record {
+  func record(_ slot: Slot) -> Record { withTokens(of: slot) { Record($0, schemas) } }
+
+  /// The values of some fields of the record in a slot.
+  func values(_ slot: Slot, _ reader: FieldReader) -> [JSONValue?] { withTokens(of: slot, reader.values) }
+
+  private func withTokens<Result: Sendable>(of slot: Slot, _ body: (JSONTokens) -> Result) -> Result {
     parser.withLock { parser in
       guard let tokens = try? parser.tokens(of: text(slot)) else {
         preconditionFailure("a record that was read is JSON")
       }
-      return Record(tokens, schemas)
+      return body(tokens)
     }
   }
 

@@ -1,6 +1,6 @@
 /// Where a record is in memory: its place in the file as it was read, or behind that for records added since.
-/// A record keeps its slot as long as the store is open.
-typealias Slot = UInt32
+/// A record keeps its slot until the file is read anew, see ``StoreSnapshot/slots(changedSince:)``.
+public typealias Slot = UInt32
 
 /// What no two records of a store may share.
 enum IndexKey: Hashable {

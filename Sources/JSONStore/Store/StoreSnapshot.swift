@@ -13,6 +13,8 @@ public struct StoreSnapshot: Sendable {
   private var index: TreeDictionary<IndexKey, Slot> = [:]
   private var tables: [String: TableState]
   private var nextSlot: Slot
+  /// The slots that were changed, in order: the first by 1.
+  private var history: TreeDictionary<Int, Slot> = [:]
 
   init(_ base: Fixture) {
     self.base = base
@@ -59,12 +61,25 @@ public struct StoreSnapshot: Sendable {
 
   // MARK: Slots
 
+  /// The slots whose records were changed, made or deleted since an earlier snapshot of the same store, in no order;
+  /// `nil` where the file was read anew in between: every record may then have another slot.
+  ///
+  /// Costs a fraction of a microsecond for each change.
+  public func slots(changedSince earlier: StoreSnapshot) -> Set<Slot>? {
+    guard base === earlier.base, history.count >= earlier.history.count else { return nil }
+    return Set((earlier.history.count..<history.count).compactMap { history[$0 + 1] })
+  }
+
   var schemas: Schemas { base.schemas }
 
-  func record(_ slot: Slot) -> Record? {
+  /// The record in a slot; `nil` if it is gone.
+  public func record(_ slot: Slot) -> Record? {
     if let change = changes[slot] { return change }
     return slot < base.end ? base.record(slot) : nil
   }
+
+  /// The record in a slot, if it is not the file's any more.
+  func changed(_ slot: Slot) -> Record? { changes[slot] ?? nil }
 
   func slot(_ pk: PrimaryKey, _ model: String) -> Slot? {
     switch pk {
@@ -115,14 +130,19 @@ public struct StoreSnapshot: Sendable {
       unindex(place)
     }
     for key in keys(of: record) { index[key] = place }
-    changes[place] = .some(record)
+    change(place, to: record)
   }
 
   mutating func remove(_ slot: Slot) {
     guard let record = record(slot) else { return }
     unindex(slot)
     tables[record.model]?.remove(slot)
-    changes[slot] = .some(nil)
+    change(slot, to: nil)
+  }
+
+  private mutating func change(_ slot: Slot, to record: Record?) {
+    changes[slot] = .some(record)
+    history[history.count + 1] = slot
   }
 
   mutating func reserve(_ pk: PrimaryKey, _ model: String) {
