@@ -44,7 +44,7 @@ extension Model {
     let username = field(.fieldUsername, user.username, "username")
     let name = field(.fieldName, user.fullName, "first_name", "last_name")
     let email = field(.fieldEmail, user[text: .email], "email")
-    let status = field(.fieldStatus, status(user), "is_active", "is_staff", "is_superuser")
+    let status = field(.fieldStatus, texts.rights(of: user), "is_active", "is_staff", "is_superuser")
     let joined = field(.fieldJoined, user.dateJoined.map(clock.date) ?? "", "date_joined")
     let lastLogin = field(.fieldLastLogin, user.lastLogin.map(clock.date) ?? texts(.valueNever))
     let password = field(
@@ -56,13 +56,6 @@ extension Model {
       return [.fields(name, joined), .fields(email, lastLogin), .fields(status, phone), .field(address)]
     }
     return [username, name, email, status, joined, lastLogin, password, phone, address].map { .field($0) }
-  }
-
-  private func status(_ user: User) -> String {
-    var words = [texts(user[flag: .isActive] ? .statusActive : .statusInactive)]
-    if user[flag: .isStaff] { words.append(texts(.statusStaff)) }
-    if user[flag: .isSuperuser] { words.append(texts(.statusSuperuser)) }
-    return words.joined(separator: " · ")
   }
 }
 

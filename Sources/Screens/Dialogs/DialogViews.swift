@@ -43,6 +43,11 @@ extension KeyMap {
 }
 
 extension KeyMap.Binding {
-  /// All keys, for the help.
-  fileprivate var keyNames: String { keys.map(\.name).joined(separator: "  ") }
+  /// All keys, for the help; of a row of them the first and the last.
+  var keyNames: String {
+    guard keys.count > 5, let first = keys.first, let last = keys.last else {
+      return keys.map(\.name).joined(separator: "  ")
+    }
+    return "\(first.name) … \(last.name)"
+  }
 }

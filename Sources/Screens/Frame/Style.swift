@@ -30,6 +30,8 @@ public struct Style: Hashable, Sendable {
     case success
     /// Something to catch the eye.
     case accent
+    /// What was looked for.
+    case match
     /// A field to type in.
     case input
     /// The field that is being typed in.

@@ -35,6 +35,14 @@ extension Catalogue {
     phrases.map { Glyphs.width(of: self($0)) }.max() ?? 0
   }
 
+  /// `active · staff`
+  func rights(of user: User) -> String {
+    var words = [self(user[flag: .isActive] ? .statusActive : .statusInactive)]
+    if user[flag: .isStaff] { words.append(self(.statusStaff)) }
+    if user[flag: .isSuperuser] { words.append(self(.statusSuperuser)) }
+    return words.joined(separator: " · ")
+  }
+
   /// What is wrong with a field, beside which it stands.
   func sentence(_ problem: FieldProblem) -> String {
     switch problem {

@@ -41,7 +41,7 @@ public struct Catalogue: Sendable {
   }
 
   /// `1,204,000`
-  private static func grouped(_ number: Int) -> String {
+  static func grouped(_ number: Int) -> String {
     var digits = String(number)
     var position = digits.count - 3
     while position > 0 {

@@ -3,6 +3,12 @@ public enum Phrase: String, CaseIterable, Sendable {
   case paneUsers, paneSignals, paneHelp
   case titleUser, titleUsers, titleLoading, titleReadOnly
   case columnUsername, columnName, columnEmail, columnPhone, columnJoined
+  case columnLastLogin, columnStatus, columnAddress, paneColumns
+  case titleShown, titleMarked, titleSort, titleFilter, filterUnknown, emptyFilter
+  case hintFind, hintKeep, hintComplete, hintToggleColumn, hintSort, hintMoveUp, hintMoveDown
+  case helpFind, helpStepBack, helpMark, helpMarkRange, helpMarkAll, helpUnmarkAll, helpSort, helpSortToo, helpColumns,
+    helpKeepFilter, helpCancelFilter, helpComplete, helpToggleColumn, helpSortColumn, helpMoveColumnUp,
+    helpMoveColumnDown
   case emptyNobody, emptyAdd, emptySample
   case fieldUsername, fieldName, fieldFirstName, fieldLastName, fieldEmail, fieldStatus, fieldActive, fieldStaff,
     fieldSuperuser, fieldJoined, fieldLastLogin, fieldPassword, fieldPhone, fieldAddress

@@ -1,36 +1,203 @@
 import JSONStore
 import Users
 
-/// Where the list stands: its cursor and its first visible row.
-struct UserList: Sendable, Equatable {
+/// Where the list stands: who is in it and in what order, its cursor, its first visible row, the marks.
+struct UserList: Sendable {
   /// The row under the cursor, from 0.
   private(set) var row = 0
   /// The first row that is shown.
   private(set) var top = 0
   /// Who is under the cursor, so that it stays there when rows come and go.
-  private(set) var pk: PrimaryKey?
+  private(set) var slot: Slot?
+  private(set) var filter = UserFilter()
+  private(set) var sorting: [SortKey] = []
+  var columns = ColumnChoice()
+  private(set) var marks: Set<Slot> = []
+  /// Where a range of marks was begun that ends at the cursor.
+  private(set) var rangeStart: Slot?
+  /// Who is shown; `nil` for all, in the order of the file.
+  private(set) var order: [Slot]?
+  /// Who is shown although the filter does not let it pass any more: nobody is taken from under the cursor.
+  private var kept: Slot?
+
+  // MARK: Rows
+
+  func count(in snapshot: StoreSnapshot?) -> Int { order?.count ?? snapshot?.userCount ?? 0 }
+
+  func slot(at row: Int, in snapshot: StoreSnapshot) -> Slot { order?[row] ?? snapshot.slot(of: User.self, row: row) }
+
+  func row(of slot: Slot, in snapshot: StoreSnapshot) -> Int? {
+    guard let order else { return snapshot.row(ofSlot: slot, in: User.self) }
+    return order.firstIndex(of: slot)
+  }
+
+  // MARK: The cursor
 
   mutating func move(to row: Int, in snapshot: StoreSnapshot?, visible: Int) {
-    let count = snapshot?.userCount ?? 0
-    self.row = min(max(row, 0), max(count - 1, 0))
-    pk = count > 0 ? snapshot?.account(row: self.row).user.pk : nil
+    put(row, in: snapshot)
+    if let kept, kept != slot, let place = order?.firstIndex(of: kept) {
+      order?.remove(at: place)
+      self.kept = nil
+      put(place < self.row ? self.row - 1 : self.row, in: snapshot)
+    }
     scroll(in: snapshot, visible: visible)
   }
 
-  /// Goes on with the same user, or what took its place.
-  mutating func follow(_ snapshot: StoreSnapshot, visible: Int) {
-    let row = pk.flatMap { snapshot.userRow(of: $0) } ?? row
+  private mutating func put(_ row: Int, in snapshot: StoreSnapshot?) {
+    let count = count(in: snapshot)
+    self.row = min(max(row, 0), max(count - 1, 0))
+    slot = count > 0 ? snapshot.map { slot(at: self.row, in: $0) } : nil
+  }
+
+  /// Goes on with the same user in the same place of the screen, or with what took its place in the list.
+  mutating func follow(_ snapshot: StoreSnapshot?, visible: Int) {
+    let offset = row - top
+    let row = slot.flatMap { slot in snapshot.flatMap { self.row(of: slot, in: $0) } } ?? row
+    top = max(row - offset, 0)
     move(to: row, in: snapshot, visible: visible)
   }
 
-  mutating func select(_ pk: PrimaryKey, in snapshot: StoreSnapshot?, visible: Int) {
-    if let row = snapshot?.userRow(of: pk) { move(to: row, in: snapshot, visible: visible) }
+  /// Goes to a user, who is shown whether or not the filter lets it pass.
+  mutating func select(_ slot: Slot, in snapshot: StoreSnapshot?, visible: Int) {
+    guard let snapshot, snapshot.row(ofSlot: slot, in: User.self) != nil else { return }
+    if order?.contains(slot) == false {
+      order?.append(slot)
+      kept = slot
+    }
+    if let row = row(of: slot, in: snapshot) { move(to: row, in: snapshot, visible: visible) }
   }
 
   /// Keeps the cursor in sight, and no row empty that a user could be in.
   mutating func scroll(in snapshot: StoreSnapshot?, visible: Int) {
     let visible = max(visible, 1)
-    let last = max((snapshot?.userCount ?? 0) - visible, 0)
+    let last = max(count(in: snapshot) - visible, 0)
     top = min(max(min(top, last), row - visible + 1), row)
+  }
+}
+
+// MARK: - Filter and order
+
+extension UserList {
+  /// Shows whom a filter lets pass; the cursor stays on its user, or goes to the first.
+  mutating func filter(_ filter: UserFilter, by index: UserIndex?, visible: Int) {
+    self.filter = filter
+    arrange(by: index)
+    if filter.isFuzzy || slot.map({ order?.contains($0) == false }) ?? true {
+      top = 0
+      move(to: 0, in: index?.snapshot, visible: visible)
+    } else {
+      follow(index?.snapshot, visible: visible)
+    }
+  }
+
+  mutating func sort(by keys: [SortKey], with index: UserIndex?, visible: Int) {
+    sorting = keys
+    arrange(by: index)
+    follow(index?.snapshot, visible: visible)
+  }
+
+  /// Works out who is shown, and in what order. Without an index, all are.
+  mutating func arrange(by index: UserIndex?) {
+    kept = nil
+    guard let index, !filter.isEmpty || !sorting.isEmpty else {
+      order = nil
+      return
+    }
+    let slots = index.slots(matching: filter, marks: marks)
+    order = filter.isRanked ? slots : index.sorted(slots, by: sorting)
+  }
+
+  /// Takes in that users have changed, were made or deleted. Who is under the cursor stays.
+  mutating func takeIn(_ changed: Set<Slot>, by index: UserIndex) {
+    marks.subtract(changed.filter { index[$0] == nil })
+    guard order != nil else { return }
+    guard changed.count <= Self.few else {
+      let selected = slot
+      arrange(by: index)
+      if let selected, index[selected] != nil, order?.contains(selected) == false { keep(selected, by: index) }
+      return
+    }
+    for slot in changed { takeIn(slot, by: index) }
+  }
+
+  /// More changes than these are dealt with by arranging all anew.
+  private static let few = 64
+
+  private mutating func takeIn(_ slot: Slot, by index: UserIndex) {
+    let place = order?.firstIndex(of: slot)
+    let isShown = index.passes(slot, filter, marks: marks)
+    // How well the others fit is not known any more.
+    if filter.isRanked, isShown, place != nil { return }
+    if let place { order?.remove(at: place) }
+    if isShown {
+      insert(slot, by: index)
+    } else if slot == self.slot, index[slot] != nil {
+      keep(slot, by: index)
+    }
+  }
+
+  private mutating func keep(_ slot: Slot, by index: UserIndex) {
+    insert(slot, by: index)
+    kept = slot
+  }
+
+  private mutating func insert(_ slot: Slot, by index: UserIndex) {
+    guard var order else { return }
+    // Not to be copied.
+    self.order = nil
+    let place =
+      filter.isRanked
+      ? order.endIndex : order.partitioningIndex { !index.precedes($0, slot, by: sorting) }
+    order.insert(slot, at: place)
+    self.order = order
+  }
+}
+
+// MARK: - Marks
+
+extension UserList {
+  /// The rows of a range that was begun.
+  func rangeRows(in snapshot: StoreSnapshot) -> ClosedRange<Int>? {
+    rangeStart.flatMap { row(of: $0, in: snapshot) }.map { min($0, row)...max($0, row) }
+  }
+
+  /// All who are marked, those of a range that was begun included.
+  func marked(in snapshot: StoreSnapshot) -> Set<Slot> {
+    guard let rows = rangeRows(in: snapshot) else { return marks }
+    return marks.union(rows.map { slot(at: $0, in: snapshot) })
+  }
+
+  mutating func toggleMark() {
+    guard let slot else { return }
+    if marks.remove(slot) == nil { marks.insert(slot) }
+  }
+
+  /// Marks all who are shown; if all are marked, none of them.
+  mutating func toggleAllMarks(in snapshot: StoreSnapshot) {
+    let shown = Set((0..<count(in: snapshot)).map { slot(at: $0, in: snapshot) })
+    if shown.isSubset(of: marks) { marks.subtract(shown) } else { marks.formUnion(shown) }
+  }
+
+  mutating func removeMarks() { marks = [] }
+
+  /// Begins a range at the cursor.
+  mutating func beginRange() { rangeStart = slot }
+
+  /// Marks the range that was begun.
+  mutating func endRange(in snapshot: StoreSnapshot) {
+    marks = marked(in: snapshot)
+    rangeStart = nil
+  }
+
+  mutating func cancelRange() { rangeStart = nil }
+
+  /// Keeps the marks, and the user under the cursor, where the file was read anew and each has another slot.
+  mutating func move(from old: StoreSnapshot, to new: StoreSnapshot) {
+    func moved(_ slot: Slot) -> Slot? { old.record(slot)?.pk.flatMap { new.slot(of: $0, in: User.self) } }
+    marks = Set(marks.compactMap(moved))
+    rangeStart = rangeStart.flatMap(moved)
+    slot = slot.flatMap(moved)
+    order = order?.compactMap(moved)
+    kept = kept.flatMap(moved)
   }
 }

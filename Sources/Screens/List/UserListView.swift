@@ -1,75 +1,83 @@
 import JSONStore
 import Users
 
-/// A column of the list.
-struct UserColumn {
-  let heading: Phrase
-  let width: Int
-  let text: (Account) -> String
-
-  /// The columns that there is room for, the room that is left over shared among the first three.
-  static func fitting(_ width: Int, _ model: Model) -> [UserColumn] {
-    typealias Wish = (heading: Phrase, width: Int, text: (Account) -> String)
-    let wishes: [Wish] = [
-      (.columnUsername, 15, { $0.user.username }),
-      (.columnName, 15, { $0.user.fullName }),
-      (.columnEmail, 18, { $0.user[text: .email] }),
-      (.columnPhone, 17, { $0.text(.phonenumber) }),
-      (.columnJoined, 17, { $0.user.dateJoined.map(model.clock.date) ?? "" }),
-    ]
-    var chosen: [Wish] = []
-    var room = width
-    for wish in wishes {
-      guard chosen.isEmpty || room >= wish.width else { break }
-      chosen.append(wish)
-      room -= wish.width
-    }
-    let sharing = min(chosen.count, 3)
-    return chosen.enumerated().map { index, wish in
-      let share = index < sharing ? max(room, 0) / sharing + (index < max(room, 0) % sharing ? 1 : 0) : 0
-      return UserColumn(heading: wish.heading, width: min(wish.width + share, width), text: wish.text)
-    }
+extension Model {
+  /// The columns of the list and how wide each is, a column of space behind it included.
+  var shownColumns: [(column: UserColumn, width: Int)] {
+    list.columns.fitting(layout.list.interior.width - signWidth - 1)
   }
+
+  /// The columns in front of a row: of the cursor, the mark if any user is marked, the state, what is wrong.
+  fileprivate var signWidth: Int { list.marks.isEmpty && list.rangeStart == nil ? 3 : 4 }
 }
 
 /// Draws the list: only the rows that are seen are made.
 func drawList(_ model: Model, in rect: Rect, on frame: inout Frame) {
-  let isFocused = model.focus == .list
   frame.box(rect, title: model.texts(.paneUsers))
   let inside = rect.interior
   guard let snapshot = model.snapshot, snapshot.userCount > 0 else {
     drawEmptyList(model, in: inside, on: &frame)
     return
   }
-  let columns = UserColumn.fitting(inside.width - 4, model)
-  var x = inside.x + 3
-  for column in columns {
-    frame.write(model.texts(column.heading), x: x, y: inside.y, width: column.width - 1, style: .header)
-    x += column.width
+  let columns = model.shownColumns
+  var x = inside.x + model.signWidth
+  for (column, width) in columns {
+    let sign = model.list.sortSign(of: column)
+    let end = frame.write(
+      model.texts(column.heading), x: x, y: inside.y, width: width - 1 - (sign.isEmpty ? 0 : sign.count + 1),
+      style: .header)
+    if !sign.isEmpty { frame.write(sign, x: end + 1, y: inside.y, width: sign.count, style: .header) }
+    x += width
   }
-  let rows = model.list.top..<min(model.list.top + max(inside.height - 1, 0), snapshot.userCount)
-  for row in rows {
-    let y = inside.y + 1 + row - model.list.top
-    drawRow(snapshot.account(row: row), columns, x: inside.x, y: y, isSelected: row == model.list.row, on: &frame)
-    if row == model.list.row {
-      frame.restyle(
-        Rect(x: inside.x, y: y, width: inside.width, height: 1), as: isFocused ? .selected : .selectedUnfocused)
-    }
+  let list = model.list
+  let range = list.rangeRows(in: snapshot)
+  let hits = HitFinder(list.filter)
+  for row in list.top..<min(list.top + max(inside.height - 1, 0), model.shownCount) {
+    let slot = list.slot(at: row, in: snapshot)
+    guard let account = snapshot.account(slot: slot) else { continue }
+    let isMarked = list.marks.contains(slot) || range?.contains(row) ?? false
+    let line = Rect(x: inside.x, y: inside.y + 1 + row - list.top, width: inside.width, height: 1)
+    let isSelected = row == list.row
+    drawSigns(of: account, isMarked, isSelected, model, in: line, on: &frame)
+    let found = drawValues(of: account, columns, hits, model, in: line, on: &frame)
+    if isSelected { frame.restyle(line, as: model.focus == .list ? .selected : .selectedUnfocused) }
+    for hit in found { frame.restyle(hit, as: .match) }
+  }
+  if model.shownCount == 0 {
+    let sentence = model.texts(.emptyFilter, ["key": KeyMap.list.keyName(for: .stepBack)])
+    frame.write(
+      sentence, x: inside.x, y: inside.y + inside.height / 2, width: inside.width, style: .dim, alignment: .center)
   }
 }
 
-private func drawRow(
-  _ account: Account, _ columns: [UserColumn], x: Int, y: Int, isSelected: Bool, on frame: inout Frame
+private func drawSigns(
+  of account: Account, _ isMarked: Bool, _ isSelected: Bool, _ model: Model, in line: Rect, on frame: inout Frame
 ) {
   let isActive = account.user[flag: .isActive]
-  frame.write(isSelected ? "▸" : " ", x: x, y: y)
-  frame.write(isActive ? "●" : "○", x: x + 1, y: y, style: isActive ? .success : .dim)
-  if !account.problems.isEmpty { frame.write("!", x: x + 2, y: y, style: .warning) }
-  var x = x + 3
-  for column in columns {
-    frame.write(column.text(account), x: x, y: y, width: column.width - 1, style: isActive ? .plain : .dim)
-    x += column.width
+  var x = frame.write(isSelected ? "▸" : " ", x: line.x, y: line.y)
+  if model.signWidth > 3 { x = frame.write(isMarked ? "✓" : " ", x: x, y: line.y, style: .accent) }
+  x = frame.write(isActive ? "●" : "○", x: x, y: line.y, style: isActive ? .success : .dim)
+  if !account.problems.isEmpty { frame.write("!", x: x, y: line.y, style: .warning) }
+}
+
+/// - Returns: where the filter's words stand.
+private func drawValues(
+  of account: Account, _ columns: [(column: UserColumn, width: Int)], _ hits: HitFinder, _ model: Model, in line: Rect,
+  on frame: inout Frame
+) -> [Rect] {
+  let style: Style = account.user[flag: .isActive] ? .plain : .dim
+  var found: [Rect] = []
+  var x = line.x + model.signWidth
+  for (column, width) in columns {
+    let value = column.value(of: account, model.texts, model.clock)
+    let end = frame.write(value, x: x, y: line.y, width: width - 1, style: style)
+    for hit in column.text.map({ hits.columns(in: value, $0) }) ?? [] {
+      let hit = hit.clamped(to: 0..<(end - x))
+      found.append(Rect(x: x + hit.lowerBound, y: line.y, width: hit.count, height: 1))
+    }
+    x += width
   }
+  return found
 }
 
 private func drawEmptyList(_ model: Model, in inside: Rect, on frame: inout Frame) {

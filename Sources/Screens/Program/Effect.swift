@@ -16,6 +16,8 @@ public enum Effect: Sendable, Equatable {
   case retry(ReceiverCall)
   /// Read what the journal has from before a save; answered by ``Message/history(_:)``.
   case readHistory(before: Int)
+  /// Make what users are found and sorted by of what the store holds; answered by ``Message/indexed(_:)``.
+  case indexUsers
   /// Paint everything anew, whatever is thought to be on the screen.
   case redraw
   /// Give the terminal back to the shell until it continues us.

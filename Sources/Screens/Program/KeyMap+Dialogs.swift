@@ -1,11 +1,17 @@
 extension KeyMap {
   /// What works in the form; every other character is typed into the field.
-  static let form = KeyMap(bindings: [
+  static let form = KeyMap(bindings: inForm + editing + aroundDialogs)
+
+  private static let inForm = [
     Binding(.enter, .control("s"), does: .save, help: .helpSave, hint: .hintSave),
     Binding(.escape, does: .leave, help: .helpLeave, hint: .hintLeave),
     Binding(.tab, .down, does: .nextField, help: .helpNextField, hint: .hintNextField),
     Binding(.backTab, .up, does: .previousField, help: .helpPreviousField),
     Binding(.character(" "), does: .toggle, help: .helpToggle, hint: .hintToggle),
+  ]
+
+  /// What works where a line is typed: the keys of readline.
+  private static let editing = [
     Binding(.left, .control("b"), does: .left, help: .helpLeft),
     Binding(.right, .control("f"), does: .right, help: .helpRight),
     Binding(.control("a"), .home, does: .start, help: .helpStart),
@@ -18,11 +24,40 @@ extension KeyMap {
     Binding(.control("u"), does: .killToStart, help: .helpKillToStart),
     Binding(.control("w"), does: .killWord, help: .helpKillWord),
     Binding(.control("y"), does: .yank, help: .helpYank),
+  ]
+
+  /// What works in the line in which a filter is typed.
+  static let filter = KeyMap(
+    bindings: [
+      Binding(.enter, does: .confirm, help: .helpKeepFilter, hint: .hintKeep),
+      Binding(.escape, does: .cancel, help: .helpCancelFilter, hint: .hintLeave),
+      Binding(.tab, does: .complete, help: .helpComplete, hint: .hintComplete),
+      Binding(.up, does: .up, help: .helpUp),
+      Binding(.down, does: .down, help: .helpDown),
+      Binding(.pageUp, does: .pageUp, help: .helpPageUp),
+      Binding(.pageDown, does: .pageDown, help: .helpPageDown),
+    ] + editing + aroundDialogs)
+
+  /// What works where the list's columns are chosen.
+  static let columns = KeyMap(
+    bindings: [
+      Binding(.character(" "), does: .toggle, help: .helpToggleColumn, hint: .hintToggleColumn),
+      Binding(.character("s"), does: .sortToo, help: .helpSortColumn, hint: .hintSort),
+      Binding(.character("K"), does: .moveUp, help: .helpMoveColumnUp, hint: .hintMoveUp),
+      Binding(.character("J"), does: .moveDown, help: .helpMoveColumnDown, hint: .hintMoveDown),
+      Binding(.escape, .enter, .character("q"), .character("c"), does: .cancel, help: .helpClose, hint: .hintClose),
+      Binding(.up, .character("k"), does: .up, help: .helpUp),
+      Binding(.down, .character("j"), does: .down, help: .helpDown),
+      Binding(.home, .character("g"), does: .first, help: .helpFirst),
+      Binding(.end, .character("G"), does: .last, help: .helpLast),
+    ] + aroundDialogs)
+
+  private static let aroundDialogs = [
     Binding(.function(1), does: .help, help: .helpHelp, hint: .hintHelp),
     Binding(.control("c"), .function(10), does: .quit, help: .helpQuit),
     Binding(.control("l"), does: .redraw, help: .helpRedraw),
     Binding(.control("z"), does: .suspend, help: .helpSuspend),
-  ])
+  ]
 
   /// What answers a question. No key that asks one is among those that confirm.
   static let question = KeyMap(bindings: [

@@ -8,7 +8,7 @@ extension KeyMap {
     }
   }
 
-  static let list = KeyMap(bindings: users + moving + everywhere)
+  static let list = KeyMap(bindings: users + finding + moving + everywhere)
 
   static let detail = KeyMap(bindings: users + moving + everywhere)
 
@@ -21,6 +21,22 @@ extension KeyMap {
     Binding(.character("d"), .delete, .function(8), does: .delete, help: .helpDelete, hint: .hintDelete),
     Binding(.character("s"), does: .loadSample, help: .helpSample),
   ]
+
+  /// Who is in the list, in what order, and who is marked.
+  private static let finding = [
+    Binding(.character("/"), .function(3), does: .find, help: .helpFind, hint: .hintFind),
+    Binding(.escape, does: .stepBack, help: .helpStepBack),
+    Binding(.character(" "), does: .mark, help: .helpMark),
+    Binding(.character("v"), does: .markRange, help: .helpMarkRange),
+    Binding(.character("*"), does: .markAll, help: .helpMarkAll),
+    Binding(.character("\\"), does: .unmarkAll, help: .helpUnmarkAll),
+    Binding(KeyMap.digits.map(Key.character), does: .sort, help: .helpSort),
+    Binding(KeyMap.digits.map(Key.alt), does: .sortToo, help: .helpSortToo),
+    Binding(.character("c"), does: .columns, help: .helpColumns),
+  ]
+
+  /// They name the list's columns.
+  private static let digits: [Character] = ["1", "2", "3", "4", "5", "6", "7", "8"]
 
   /// What can be done with the lines of the signal log.
   private static let signals = [

@@ -13,6 +13,10 @@ public struct KeyMap: Sendable {
     let hint: Phrase?
 
     init(_ keys: Key..., does command: Command, help: Phrase, hint: Phrase? = nil) {
+      self.init(keys, does: command, help: help, hint: hint)
+    }
+
+    init(_ keys: [Key], does command: Command, help: Phrase, hint: Phrase? = nil) {
       self.keys = keys
       self.command = command
       self.help = help
@@ -25,6 +29,7 @@ public struct KeyMap: Sendable {
     case up, down, pageUp, pageDown, first, last
     case nextPane, previousPane
     case add, edit, delete, loadSample, retry
+    case find, stepBack, mark, markRange, markAll, unmarkAll, columns, sort, sortToo, moveUp, moveDown, complete
     case help, quit, redraw, suspend
     case nextField, previousField, toggle, save, leave
     case left, right, start, end, wordLeft, wordRight

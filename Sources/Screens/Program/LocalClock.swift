@@ -23,6 +23,17 @@ public struct LocalClock: Sendable {
     return "\(padded(local.year, 4))-\(two(local.month))-\(two(local.day)) \(two(local.hour)):\(two(local.minute))"
   }
 
+  /// The same moment as a number whose digits are those of the date and the time, year first; 0 for what is none.
+  func sortable(_ text: String) -> Int64 {
+    guard let local = local(text) else { return 0 }
+    let date = (local.year * 100 + local.month) * 100 + local.day
+    let time = (local.hour * 100 + local.minute) * 100 + local.second
+    return (Int64(date) * 1_000_000 + Int64(time)) * 1_000 + Int64(local.microsecond / 1_000)
+  }
+
+  /// How many digits that has.
+  static let sortableDigits = 17
+
   private func local(_ text: String) -> DateTime? {
     guard let moment = DateTime(text) else { return nil }
     guard moment.utcOffsetSeconds != nil else { return moment }

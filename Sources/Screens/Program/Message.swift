@@ -26,6 +26,8 @@ public enum Message: Sendable {
   /// What the journal has from before, oldest first, as much as fits into a piece; nothing at its beginning.
   /// And what durable receivers have not acknowledged.
   case history([JournalEntry], owed: Set<ReceiverCall>)
+  /// What users are found and sorted by.
+  case indexed(UserIndex)
   /// So many of the above never came, in all: the screen could not keep up with them.
   case missed(Int)
   /// What an ``Effect`` asked of the store is done, and what the store holds since. If it was what a form asked for, the

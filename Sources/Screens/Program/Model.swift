@@ -19,9 +19,9 @@ public struct Model: Sendable {
   /// How much of the store is read, from 0 to 1; `nil` when it is open.
   var loading: Double? = 0
   var readOnly: ReadOnlyReason?
-  var list = UserList() {
-    didSet { if list.pk != oldValue.pk { detail = Scrolling() } }
-  }
+  /// What users are found and sorted by; `nil` until it is made.
+  var index: UserIndex?
+  var list = UserList()
   var detail = Scrolling()
   var log = SignalLog()
   var focus = Pane.list
@@ -44,7 +44,7 @@ public struct Model: Sendable {
   public mutating func resize(width: Int, height: Int) {
     self.width = width
     self.height = height
-    list.scroll(in: snapshot, visible: layout.listRows)
+    changeList { $0.scroll(in: $1.snapshot, visible: $1.visible) }
     keepLogInside()
   }
 
@@ -57,6 +57,8 @@ public struct Model: Sendable {
     case form(UserForm)
     case question(Question)
     case help(HelpScreen)
+    case filter(FilterPrompt)
+    case columns(ColumnsDialog)
   }
 
   /// A sentence about what happened, shown until the next key.
@@ -67,11 +69,11 @@ public struct Model: Sendable {
 
   var userCount: Int { snapshot?.userCount ?? 0 }
 
+  /// How many users the list shows.
+  var shownCount: Int { list.count(in: snapshot) }
+
   /// The user under the cursor.
-  var selected: Account? {
-    guard let snapshot, list.row < snapshot.userCount else { return nil }
-    return snapshot.account(row: list.row)
-  }
+  var selected: Account? { list.slot.flatMap { snapshot?.account(slot: $0) } }
 
   /// The keys that work now.
   var keyMap: KeyMap {
@@ -79,6 +81,8 @@ public struct Model: Sendable {
     case .form: .form
     case .question: .question
     case .help: .help
+    case .filter: .filter
+    case .columns: .columns
     case nil: .pane(focus)
     }
   }

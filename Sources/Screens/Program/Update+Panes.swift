@@ -2,7 +2,8 @@ import JSONStore
 import Users
 
 /// What a command does in the panes.
-func updatePanes(_ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
+func updatePanes(_ command: KeyMap.Command, _ key: Key, _ model: inout Model) -> [Effect] {
+  if updateList(command, key, &model) { return [] }
   switch command {
   case .up, .down, .pageUp, .pageDown, .first, .last: return move(command, &model)
   case .nextPane: model.moveFocus(by: 1)
@@ -31,9 +32,7 @@ private func retry(_ model: inout Model) -> [Effect] {
 private func move(_ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
   let layout = model.layout
   switch model.focus {
-  case .list:
-    let target = command.target(from: model.list.row, page: layout.listRows - 1, last: model.userCount - 1)
-    if let target { model.list.move(to: target, in: model.snapshot, visible: layout.listRows) }
+  case .list: model.moveInList(command)
   case .detail: model.detail.scroll(command, lines: model.detailLines.count, rows: layout.detailRows)
   case .log:
     model.log.view = model.logPane.moved(command)

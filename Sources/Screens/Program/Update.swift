@@ -10,41 +10,66 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.resize(width: width, height: height)
   case .loading(let progress):
     model.loading = progress.fraction
-    if let first = progress.firstRecords { show(first, &model) }
+    if let first = progress.firstRecords { return show(first, &model) }
   case .opened(let snapshot, let report):
     model.loading = nil
     model.log.open(report.history, owed: report.owed)
-    show(snapshot, &model)
+    _ = show(snapshot, &model)
     say(report, &model)
     // The journal may have gone on in a new file a moment ago.
-    if model.log.entries.count < SignalLog.screenful { return readHistory(&model) }
+    let history = model.log.entries.count < SignalLog.screenful ? readHistory(&model) : []
+    return [.indexUsers] + history
+  case .indexed(let index): return show(index, &model)
   case .signal(let event, let snapshot):
     model.changeLog { $0.append(event) }
-    show(snapshot, &model)
+    return show(snapshot, &model)
   case .savedElsewhere(let saved):
     model.changeLog { log in
       for event in saved.events { log.append(event) }
       for call in saved.acknowledged { log.append(call) }
     }
-    show(saved.snapshot, &model)
+    return show(saved.snapshot, &model)
   case .fileRefused(let refused): model.say(model.texts.sentence(refused, of: model.storeName), isError: true)
   case .received(let event, let receipt): model.changeLog { $0.append(receipt, of: event) }
   case .receiverFailed(let failure): model.changeLog { $0.append(failure) }
   case .history(let entries, let owed): model.changeLog { $0.prepend(entries, owed: owed) }
   case .missed(let count): model.log.missed = count
   case .saved(let pk, let snapshot):
-    show(snapshot, &model)
-    if let pk { return saved(pk, &model) }
+    let effects = show(snapshot, &model)
+    return effects + (pk.map { saved($0, &model) } ?? [])
   case .failed(let failure): failed(failure, &model)
   }
   return []
 }
 
 /// Shows what the store holds, unless something newer is shown already.
-private func show(_ snapshot: StoreSnapshot, _ model: inout Model) {
-  guard snapshot.seq >= model.snapshot?.seq ?? 0 else { return }
+private func show(_ snapshot: StoreSnapshot, _ model: inout Model) -> [Effect] {
+  guard snapshot.seq >= model.snapshot?.seq ?? 0 else { return [] }
+  let before = model.snapshot
   model.snapshot = snapshot
-  model.list.follow(snapshot, visible: model.layout.listRows)
+  var effects: [Effect] = []
+  if let before, snapshot.slots(changedSince: before) == nil {
+    // The file was read anew.
+    model.list.move(from: before, to: snapshot)
+    if model.index != nil { effects = [.indexUsers] }
+    model.index = nil
+  } else if let changed = model.index?.follow(snapshot), let index = model.index {
+    model.list.takeIn(changed, by: index)
+  }
+  model.changeList { $0.follow($1.snapshot, visible: $1.visible) }
+  return effects
+}
+
+/// Takes in what users are found and sorted by, and what they were to be found and sorted by before it was there.
+private func show(_ index: UserIndex, _ model: inout Model) -> [Effect] {
+  var index = index
+  guard let snapshot = model.snapshot, index.follow(snapshot) != nil else { return [.indexUsers] }
+  model.index = index
+  model.changeList { list, context in
+    list.arrange(by: context.index)
+    list.follow(context.snapshot, visible: context.visible)
+  }
+  return []
 }
 
 /// Asks for what the journal has from before what the log shows.
@@ -75,7 +100,9 @@ private func say(_ report: OpenReport, _ model: inout Model) {
 /// meanwhile are meant for what comes after it.
 private func saved(_ pk: PrimaryKey, _ model: inout Model) -> [Effect] {
   if model.savingForm != nil { model.dialogs = [] }
-  model.list.select(pk, in: model.snapshot, visible: model.layout.listRows)
+  if let slot = model.snapshot?.slot(of: pk, in: User.self) {
+    model.changeList { $0.select(slot, in: $1.snapshot, visible: $1.visible) }
+  }
   let keys = model.typedAhead
   model.typedAhead = []
   return keys.flatMap { press($0, &model) }
@@ -133,7 +160,9 @@ private func press(_ key: Key, _ model: inout Model) -> [Effect] {
   case .form(let form): return updateForm(form, key, command, &model)
   case .question(let question): return answer(question, command, &model)
   case .help(let help): updateHelp(help, command, &model)
-  case nil: return command.map { updatePanes($0, &model) } ?? []
+  case .filter(let prompt): updateFilterPrompt(prompt, key, command, &model)
+  case .columns(let dialog): updateColumns(dialog, command, &model)
+  case nil: return command.map { updatePanes($0, key, &model) } ?? []
   }
   return []
 }

@@ -23,9 +23,15 @@ public func view(_ model: Model) -> Frame {
     case .form: break
     case .question(let question): drawQuestion(question, model, on: &frame)
     case .help(let help): drawHelp(help, model, on: &frame)
+    case .columns(let dialog): drawColumns(dialog, model, on: &frame)
+    case .filter: break
     }
   }
-  drawLastLine(model, on: &frame)
+  if case .filter(let prompt)? = model.dialogs.last {
+    drawFilterPrompt(prompt, model, on: &frame)
+  } else {
+    drawLastLine(model, on: &frame)
+  }
   return frame
 }
 
@@ -37,22 +43,6 @@ extension Frame {
     restyle(Rect(x: rect.x, y: rect.y, width: 1, height: rect.height), as: .borderFocused)
     restyle(Rect(x: rect.x + rect.width - 1, y: rect.y, width: 1, height: rect.height), as: .borderFocused)
   }
-}
-
-private func drawTitle(_ model: Model, on frame: inout Frame) {
-  let (state, style): (String, Style) =
-    if let loading = model.loading {
-      (model.texts(.titleLoading, ["percent": "\(Int(loading * 100))"]), .accent)
-    } else if model.readOnly != nil {
-      (model.texts(.titleReadOnly), .warning)
-    } else {
-      ("", .plain)
-    }
-  let room = frame.width - 2
-  frame.write(state, x: 1, y: 0, width: room, style: style, alignment: .right)
-  let users = model.texts.counted(.titleUser, .titleUsers, model.userCount)
-  let stateWidth = state.isEmpty ? 0 : Glyphs.width(of: state) + 2
-  frame.write("\(model.storeName) · \(users)", x: 1, y: 0, width: room - stateWidth, style: .title)
 }
 
 /// The notice, if there is one, over as many lines as it needs; else the keys that work now.

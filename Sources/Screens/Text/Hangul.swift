@@ -43,4 +43,17 @@ enum Hangul {
     (0x1100...0x115F).contains(scalar.value) || (0xA960...0xA97C).contains(scalar.value)
       || syllables.contains(scalar.value)
   }
+
+  // MARK: Initial consonants
+
+  /// Whether a scalar is a leading consonant. (What a keyboard types, ㄱ, is one once it is folded.)
+  static func isInitial(_ scalar: Unicode.Scalar) -> Bool { leads.contains(scalar.value) }
+
+  /// The leading consonant, in UTF-8, of the syllable that stands at a place in a text; `nil` if none stands there.
+  static func initial(ofSyllableAt place: Int, in text: UnsafeRawBufferPointer) -> [UInt8]? {
+    let value = UInt32(text[place] & 0x0F) << 12 | UInt32(text[place + 1] & 0x3F) << 6 | UInt32(text[place + 2] & 0x3F)
+    guard text[place] & 0xF0 == 0xE0, syllables.contains(value) else { return nil }
+    let lead = leads.lowerBound + (value - syllables.lowerBound) / (UInt32(vowels.count) * tailCount)
+    return [0xE0 | UInt8(lead >> 12), 0x80 | UInt8(lead >> 6 & 0x3F), 0x80 | UInt8(lead & 0x3F)]
+  }
 }

@@ -94,6 +94,7 @@ final class Session {
       case .quit: return .quit
       case .redraw: terminal?.redraw()
       case .suspend: terminal?.suspend()
+      case .indexUsers: if let app { index(app) }
       case .add, .save, .delete, .loadSample, .retry, .readHistory: if let app { start(effect, app) }
       }
     }
@@ -114,6 +115,12 @@ final class Session {
     work = Task { [inbox] in
       await earlier?.value
       inbox.send(.message(await StoreWork(app: app).perform(effect)))
+    }
+  }
+
+  private func index(_ app: UsersApp) {
+    Task.detached { [inbox] in
+      inbox.send(.message(.indexed(UserIndex(await app.store.snapshot, clock: .system))))
     }
   }
 

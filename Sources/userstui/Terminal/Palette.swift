@@ -44,6 +44,7 @@ struct Palette {
     case .error: (ccurses_bold(), COLOR_RED)
     case .success: (0, COLOR_GREEN)
     case .accent: (0, COLOR_CYAN)
+    case .match: (ccurses_bold() | ccurses_underline(), COLOR_MAGENTA)
     case .input: (ccurses_underline(), nil)
     case .inputFocused: (ccurses_underline() | ccurses_bold(), nil)
     }

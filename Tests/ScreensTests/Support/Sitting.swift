@@ -44,7 +44,11 @@ struct Sitting {
     self.store = store
   }
 
-  mutating func learn(_ message: Message) { effects += update(&model, message) }
+  mutating func learn(_ message: Message) {
+    for effect in update(&model, message) {
+      if effect == .indexUsers { learn(.indexed(UserIndex(store, clock: .utc))) } else { effects.append(effect) }
+    }
+  }
 
   mutating func press(_ keys: Key...) { for key in keys { learn(.key(key)) } }
 
@@ -58,6 +62,17 @@ struct Sitting {
     let event = store.save(record, changed: changed, cause: cause)
     learn(.signal(event, store))
     return event
+  }
+
+  /// The store makes a save of which nothing is heard.
+  mutating func store(save record: Record, changed: [String]) -> StoreEvent { store.save(record, changed: changed) }
+
+  /// The file is read anew, with these people under these keys.
+  mutating func readAnew(_ people: [Person], keys: [Int64]) throws -> StoreEvent {
+    let seq = store.seq
+    store = try StoreSnapshot(zip(keys, people).map { $1.user($0) } + zip(keys, people).map { $1.profile($0) })
+    store.seq = seq
+    return store.save(people[0].user(keys[0]), changed: ["email"])
   }
 
   mutating func delete(_ record: Record) {
@@ -84,6 +99,14 @@ struct Sitting {
 
   /// The username under the cursor.
   var selected: String? { model.selected?.user.username }
+  /// The usernames that the list shows, in its order.
+  var usernames: [String] {
+    (0..<model.shownCount).compactMap { store.account(slot: model.list.slot(at: $0, in: store))?.user.username }
+  }
+  /// Those of the users who are marked, in the order of the file.
+  var marked: [String] {
+    model.list.marked(in: store).sorted().compactMap { store.account(slot: $0)?.user.username }
+  }
   var form: UserForm? { if case .form(let form)? = model.dialogs.first { form } else { nil } }
   var question: Question? { if case .question(let question)? = model.dialogs.last { question } else { nil } }
   var notice: String? { model.notice?.text }

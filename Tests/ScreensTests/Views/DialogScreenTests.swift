@@ -82,6 +82,15 @@ import Testing
         │ e  Enter  F2    Edit the selected user                                       │
         │ d  Del  F8      Delete the selected user and its profile                     │
         │ s               Fill an empty store with sample users                        │
+        │ /  F3           Find users: words, ~fuzzy, is:, no:, email:, joined: …       │
+        │ Esc             A step back: out of a range, out of the filter               │
+        │ Space           Mark the selected user, or a range, and go on                │
+        │ v               Begin or end a range of marks                                │
+        │ *               Mark all users that are shown, or none of them               │
+        │ \\               Take all marks away                                          │
+        │ 1 … 8           Sort by that column: up, down, no more                       │
+        │ Alt-1 … Alt-8   Sort by that column too                                      │
+        │ c               Choose the columns, their order, and what to sort by         │
         │ ↑  k            Up                                                           │
         │ ↓  j            Down                                                         │
         │ PgUp            A page up                                                    │
@@ -89,15 +98,6 @@ import Testing
         │ Home  g         To the first line                                            │
         │ End  G          To the last line; the signal log follows again               │
         │ Tab             To the next pane                                             │
-        │ Shift-Tab       To the previous pane                                         │
-        │ ?  F1           Show these keys                                              │
-        │ q  F10  Ctrl-C  Quit                                                         │
-        │ Ctrl-L          Draw the screen anew                                         │
-        │ Ctrl-Z          Suspend; fg comes back                                       │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
          Esc Close  ↑ Scroll
         """)
@@ -133,7 +133,7 @@ import Testing
         │     └ users.create_profile ✗ 0.4 ms                                          │
         │       The disk does not take it: No space left on device. Nothing was saved. │
         └──────────────────────────────────────────────────────────────────────────────┘
-         a Add  e Edit  d Delete  Tab Pane  ? Help  q Quit
+         a Add  e Edit  d Delete  / Find  Tab Pane  ? Help  q Quit
         """)
   }
 }

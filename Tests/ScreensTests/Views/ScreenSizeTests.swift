@@ -48,7 +48,7 @@ import Users
         │                                                                                                                      │
         │                                                                                                                      │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         a Add  e Edit  d Delete  Tab Pane  ? Help  q Quit
+         a Add  e Edit  d Delete  / Find  Tab Pane  ? Help  q Quit
         """)
   }
 
@@ -71,7 +71,7 @@ import Users
         │ 15:04:03.123 #3 post_save auth.user 1 ada email          │
         │                                                          │
         └──────────────────────────────────────────────────────────┘
-         a Add  e Edit  d Delete  Tab Pane  ? Help  q Quit
+         a Add  e Edit  d Delete  / Find  Tab Pane  ? Help  q Quit
         """)
   }
 
@@ -88,7 +88,7 @@ import Users
         │ ● dora                               │
         │                                      │
         └──────────────────────────────────────┘
-         a Add  e Edit  d Delete  Tab Pane
+         a Add  e Edit  d Delete  / Find
         """)
   }
 
@@ -201,10 +201,10 @@ import Users
     #expect(sitting.lines[cursor.y + 1].contains("At most"))
   }
 
-  @Test func `200×50: all columns are there and the detail takes two fifths`() throws {
+  @Test func `200×50: more columns are there and the detail takes two fifths`() throws {
     let sitting = try Sitting(busy: "en", width: 200, height: 50)
     #expect(
-      sitting.lines[2].words.hasPrefix("│ USERNAME NAME EMAIL PHONE JOINED │ Username chulsoo"))
+      sitting.lines[2].words.hasPrefix("│ USERNAME NAME EMAIL PHONE JOINED LAST LOGIN │ Username chulsoo"))
     #expect(sitting.model.layout.detail.width == 80)
     #expect(sitting.lines.allSatisfy { Glyphs.width(of: $0) <= 200 })
   }
@@ -242,7 +242,7 @@ import Users
         │                                                          │
         │                                                          │
         └──────────────────────────────────────────────────────────┘
-         a Add  e Edit  d Delete  Tab Pane  ? Help  q Quit
+         a Add  e Edit  d Delete  / Find  Tab Pane  ? Help  q Quit
         """)
   }
 }

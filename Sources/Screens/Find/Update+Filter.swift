@@ -1,0 +1,34 @@
+/// What a key does while a filter is typed.
+func updateFilterPrompt(_ prompt: FilterPrompt, _ key: Key, _ command: KeyMap.Command?, _ model: inout Model) {
+  switch command {
+  case .confirm: model.dialogs.removeLast()
+  case .cancel:
+    model.dialogs.removeLast()
+    model.filterList(prompt.before)
+  case .up, .down, .pageUp, .pageDown: if let command { model.moveInList(command) }
+  case .help: model.dialogs.append(.help(HelpScreen(keyMap: .filter)))
+  default:
+    model.editFilter(prompt) { if command == .complete { $0.takeCompletion() } else { $0.editor.apply(command, key) } }
+  }
+}
+
+extension Model {
+  /// Opens the line in which a filter is typed.
+  mutating func openFilterPrompt() {
+    dialogs.append(.filter(FilterPrompt(list.filter, index, marks: list.marks)))
+  }
+
+  /// Changes what is typed, and filters by it.
+  mutating func editFilter(_ prompt: FilterPrompt, _ change: (inout FilterPrompt) -> Void) {
+    var prompt = prompt
+    change(&prompt)
+    if prompt.editor.text != list.filter.text { filterList(UserFilter(prompt.editor.text)) }
+    prompt.complete(index, list.marks)
+    replaceLastDialog(with: .filter(prompt))
+  }
+
+  mutating func filterList(_ filter: UserFilter) {
+    endRange()
+    changeList { $0.filter(filter, by: $1.index, visible: $1.visible) }
+  }
+}

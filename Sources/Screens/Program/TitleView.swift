@@ -1,0 +1,48 @@
+import JSONStore
+
+/// Draws the title: the file, how many users there are, how many of them are shown and marked; at the right the order,
+/// the filter, and what else matters.
+func drawTitle(_ model: Model, on frame: inout Frame) {
+  let room = frame.width - 2
+  let (state, style) = model.titleState
+  frame.write(state, x: 1, y: 0, width: room, style: style, alignment: .right)
+  let stateRoom = state.isEmpty ? 0 : Glyphs.width(of: state) + titleGap
+  let arrangement = model.arrangement
+  let counts = model.counts
+  let named = "\(model.storeName) · \(counts)"
+  // Where it is narrow, the file's name goes first: that of the filter does not stand anywhere else.
+  let isNarrow = Glyphs.width(of: named) + titleGap + Glyphs.width(of: arrangement) > room - stateRoom
+  let left = isNarrow && !arrangement.isEmpty ? counts : named
+  let end = frame.write(left, x: 1, y: 0, width: room - stateRoom, style: .title)
+  frame.write(
+    arrangement, x: end + titleGap, y: 0, width: room - stateRoom - end - titleGap + 1, style: .accent,
+    alignment: .right)
+}
+
+private let titleGap = 2
+
+extension Model {
+  /// `12 of 1,204 users · 3 marked`
+  fileprivate var counts: String {
+    let all = texts.counted(.titleUser, .titleUsers, userCount)
+    let shown = list.filter.isEmpty ? all : texts(.titleShown, ["count": Catalogue.grouped(shownCount), "users": all])
+    let marked = snapshot.map { list.marked(in: $0).count } ?? 0
+    return marked == 0 ? shown : "\(shown) · \(texts(.titleMarked, ["count": Catalogue.grouped(marked)]))"
+  }
+
+  /// `sort username ▲ · filter is:active kim`
+  fileprivate var arrangement: String {
+    var parts: [String] = []
+    let columns = list.sorting.map { "\(texts($0.column.label)) \(list.sortSign(of: $0.column))" }
+    if !columns.isEmpty, !list.filter.isRanked {
+      parts.append(texts(.titleSort, ["columns": columns.joined(separator: ", ")]))
+    }
+    if !list.filter.text.isEmpty { parts.append(texts(.titleFilter, ["filter": list.filter.text])) }
+    return parts.joined(separator: " · ")
+  }
+
+  fileprivate var titleState: (String, Style) {
+    if let loading { return (texts(.titleLoading, ["percent": "\(Int(loading * 100))"]), .accent) }
+    return readOnly == nil ? ("", .plain) : (texts(.titleReadOnly), .warning)
+  }
+}

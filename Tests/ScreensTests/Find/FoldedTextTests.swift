@@ -1,0 +1,32 @@
+import Testing
+
+@testable import Screens
+
+struct FoldedTextTests {
+  private func folded(_ text: String) -> String { String(decoding: FoldedText.bytes(text), as: UTF8.self) }
+
+  @Test(arguments: [
+    ("Ada", "ada"), ("ÅSA", "asa"), ("Zoë", "zoe"), ("STRASSE", "strasse"), ("Straße", "strasse"),
+    ("ΣΊΣΥΦΟΣ", "σισυφοσ"),
+    ("σίσυφος", "σισυφοσ"), ("Йод", "иод"), ("ＡＤＡ", "ada"), ("ﬁn", "fin"), ("İ", "i"), ("김철수", "김철수"), ("ガ", "ガ"),
+  ])
+  func `case, accents and width are folded away`(text: String, expected: String) {
+    #expect(folded(text) == expected)
+  }
+
+  @Test func `Hangul in pieces, as macOS writes it, is put together`() {
+    #expect(folded("\u{1100}\u{1175}\u{11B7}") == "김")
+  }
+
+  @Test func `a zero, which ends texts in the index, is none any more`() {
+    #expect(folded("a\0b") == "a\u{1}b")
+    #expect(folded("é\0b") == "e\u{1}b")
+  }
+
+  @Test func `Hangul comes behind Latin, whatever the case`() {
+    let sorted = ["나", "b", "가", "A", "ä", "Z", "漢"].sorted {
+      FoldedText.bytes($0).lexicographicallyPrecedes(FoldedText.bytes($1))
+    }
+    #expect(sorted == ["A", "ä", "b", "Z", "漢", "가", "나"])
+  }
+}

@@ -1,0 +1,185 @@
+@testable import JSONStore
+import Testing
+
+@testable import Screens
+
+/// The list while it is filtered: the prompt, the cursor, and changes by others.
+struct FilteringTests {
+  private func filtered(_ text: String, _ people: [Person] = Person.three) throws -> Sitting {
+    var sitting = try Sitting(people)
+    sitting.type("/" + text)
+    return sitting
+  }
+
+  @Test func `every key narrows the list`() throws {
+    var sitting = try filtered("")
+    #expect(sitting.usernames == ["ada", "chulsoo", "bob"])
+    sitting.type("b")
+    #expect(sitting.usernames == ["bob"])
+    sitting.press(.backspace)
+    #expect(sitting.usernames == ["ada", "chulsoo", "bob"])
+  }
+
+  @Test func `the cursor stays on its user where the filter lets it pass, else it goes to the first`() throws {
+    var sitting = try Sitting()
+    sitting.press(.down)
+    sitting.type("/example")
+    #expect(sitting.selected == "chulsoo")
+    sitting.type(".org")
+    #expect(sitting.selected == "ada")
+  }
+
+  @Test func `Enter keeps the filter, Esc goes back to the one before`() throws {
+    var sitting = try filtered("ada")
+    sitting.press(.enter)
+    #expect(sitting.model.dialogs.isEmpty && sitting.usernames == ["ada"])
+    sitting.press(.character("/"))
+    sitting.type("xyz")
+    #expect(sitting.usernames == [])
+    sitting.press(.escape)
+    #expect(sitting.model.dialogs.isEmpty && sitting.usernames == ["ada"])
+  }
+
+  @Test func `Esc in the list takes the filter away`() throws {
+    var sitting = try filtered("kim")
+    sitting.press(.enter, .escape)
+    #expect(sitting.usernames.count == 3)
+    #expect(sitting.selected == "chulsoo")
+  }
+
+  @Test func `the arrow keys move in the list while a filter is typed`() throws {
+    var sitting = try filtered("example")
+    sitting.press(.down, .down)
+    #expect(sitting.selected == "bob")
+  }
+
+  @Test func `a user who is changed so that the filter does not let it pass stays until the cursor leaves it`() throws {
+    var sitting = try filtered("is:active")
+    sitting.press(.enter, .down)
+    var kim = Person.chulsoo
+    kim.isActive = false
+    sitting.save(kim.user(2), changed: ["is_active"])
+    #expect(sitting.usernames == ["ada", "chulsoo"])
+    #expect(sitting.selected == "chulsoo")
+    sitting.press(.up)
+    #expect(sitting.usernames == ["ada"])
+    #expect(sitting.selected == "ada")
+  }
+
+  @Test func `leaving such a user downwards goes to the next`() throws {
+    var sitting = try filtered("is:active", [.ada, .chulsoo, Person(username: "dora")])
+    sitting.press(.enter, .down)
+    var kim = Person.chulsoo
+    kim.isActive = false
+    sitting.save(kim.user(2), changed: ["is_active"])
+    sitting.press(.down)
+    #expect(sitting.usernames == ["ada", "dora"])
+    #expect(sitting.selected == "dora")
+  }
+
+  @Test func `others that are changed or made come and go in their places`() throws {
+    var sitting = try filtered("is:active")
+    sitting.press(.enter, .down)
+    var bob = Person.bob
+    bob.isActive = true
+    sitting.save(bob.user(3), changed: ["is_active"])
+    #expect(sitting.usernames == ["ada", "chulsoo", "bob"])
+    var ada = Person.ada
+    ada.isActive = false
+    sitting.save(ada.user(1), changed: ["is_active"])
+    #expect(sitting.usernames == ["chulsoo", "bob"])
+    sitting.save(Person(username: "dora").user(4))
+    #expect(sitting.usernames == ["chulsoo", "bob", "dora"])
+    #expect(sitting.selected == "chulsoo")
+  }
+
+  @Test func `the selected row stays where it is on the screen when rows above it go`() throws {
+    var sitting = try Sitting(Person.many(40))
+    sitting.press(.down, times: 20)
+    let before = sitting.lines.firstIndex { $0.contains("▸● user21") }
+    sitting.delete(Person.many(40)[2].user(3))
+    #expect(sitting.selected == "user21")
+    #expect(sitting.lines.firstIndex { $0.contains("▸● user21") } == before)
+  }
+
+  @Test func `a new user is shown and selected though the filter does not let it pass`() throws {
+    var sitting = try filtered("kim")
+    sitting.press(.enter)
+    sitting.type("a")
+    sitting.type("dora")
+    sitting.press(.enter)
+    sitting.save(Person(username: "dora").user(4))
+    sitting.learn(.saved(.integer(4), sitting.store))
+    #expect(sitting.selected == "dora")
+    #expect(sitting.usernames == ["chulsoo", "dora"])
+    sitting.press(.up)
+    #expect(sitting.usernames == ["chulsoo"])
+  }
+
+  @Test func `many changes at once leave the selected user selected`() throws {
+    var sitting = try filtered("is:active", Person.many(200))
+    sitting.press(.enter, .down)
+    for number in 1...150 {
+      var person = Person.many(200)[number - 1]
+      person.isActive = false
+      _ = sitting.store(save: person.user(Int64(number)), changed: ["is_active"])
+    }
+    sitting.learn(.saved(nil, sitting.store))
+    #expect(sitting.selected == "user02")
+    #expect(sitting.usernames.count == 51)
+  }
+
+  @Test func `a filter typed before the index is there filters once it is`() throws {
+    let store = try StoreSnapshot(Person.three)
+    var model = Screens.Model(texts: try .language("en"), storeName: "u", clock: .utc, width: 80, height: 24)
+    #expect(update(&model, .opened(store, OpenReport())).contains(.indexUsers))
+    for key in "/kim" { _ = update(&model, .key(.character(key))) }
+    #expect(model.shownCount == 3)
+    #expect(update(&model, .indexed(UserIndex(store, clock: .utc))) == [])
+    #expect(model.shownCount == 1)
+  }
+
+  @Test func `an index of a file that was read anew meanwhile is made again`() throws {
+    var model = Screens.Model(texts: try .language("en"), storeName: "u", clock: .utc, width: 80, height: 24)
+    _ = update(&model, .opened(try StoreSnapshot(Person.three), OpenReport()))
+    let old = UserIndex(try StoreSnapshot(Person.three), clock: .utc)
+    #expect(update(&model, .indexed(old)) == [.indexUsers])
+  }
+
+  @Test func `filter, cursor and marks outlive a file that is read anew`() throws {
+    var sitting = try filtered("example")
+    sitting.press(.enter, .down)
+    sitting.press(.character(" "))
+    sitting.learn(.signal(try sitting.readAnew([.bob, .chulsoo, .ada], keys: [3, 2, 1]), sitting.store))
+    #expect(sitting.selected == "bob")
+    #expect(sitting.usernames == ["bob", "chulsoo", "ada"])
+    #expect(sitting.screen.contains("✓● chulsoo"))
+  }
+
+  // MARK: Completion
+
+  @Test func `terms are offered with how many users each would leave`() throws {
+    let sitting = try filtered("is:")
+    #expect(sitting.lines[22] == " Tab is:active 2  is:staff 1  is:superuser 0  is:marked 0")
+    #expect(sitting.lines[23] == " /is:")
+  }
+
+  @Test func `the count is among those that pass the rest of the filter`() throws {
+    #expect(try filtered("example.org is:").lines[22].contains("is:active 1  is:staff 1"))
+    #expect(try filtered("-is:").lines[22].contains("-is:active 1  -is:staff 2"))
+  }
+
+  @Test func `Tab takes the first`() throws {
+    var sitting = try filtered("is:st")
+    sitting.press(.tab)
+    sitting.type("joi")
+    sitting.press(.tab)
+    sitting.type("2026")
+    #expect(sitting.model.list.filter.text == "is:staff joined:2026")
+    #expect(sitting.usernames == ["ada"])
+  }
+
+  @Test func `what is no filter is said`() throws {
+    #expect(try filtered("is:x").lines[22] == " Not a filter: is:x")
+  }
+}
