@@ -44,7 +44,7 @@ func drawColumns(_ dialog: ColumnsDialog, _ model: Model, on frame: inout Frame)
   let textWidth = min(lines.map { Glyphs.width(of: $0.text) }.max() ?? 0, room)
   let width = min(max(textWidth + 4, Glyphs.width(of: texts(.paneColumns)) + 2), room) + edges
   let top = model.layout.help.y
-  let height = min(lines.count + 2, model.layout.help.height)
+  let height = min(lines.count + 2, model.layout.help.height - 1)
   let rect = Rect(x: frame.width - width - 1, y: top + 1, width: width, height: height)
   frame.fill(rect, style: .plain)
   frame.box(rect, title: texts(.paneColumns), style: .borderFocused)
