@@ -41,7 +41,8 @@ public struct Frame: Equatable, Sendable {
   /// of becomes a space too.
   mutating func put(_ glyph: Glyph, x: Int, y: Int, style: Style) {
     guard bounds.rows.contains(y) else { return }
-    let style = Style(style.role, isEscape: style.isEscape || glyph.isEscape)
+    var style = style
+    style.isEscape = style.isEscape || glyph.isEscape
     if glyph.width == 2 {
       guard x >= 0, x + 1 < width else {
         put(.space, x: x, y: y, style: style)
@@ -69,14 +70,21 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// Gives cells another role and leaves what they show. A wide glyph that is only half inside changes as a whole.
-  mutating func restyle(_ rect: Rect, as role: Style.Role) {
+  mutating func restyle(_ rect: Rect, as role: Style.Role) { restyle(rect) { $0.role = role } }
+
+  /// Shows that the cursor is on these cells, in the pane that has the keyboard or in another; each stays what it is.
+  mutating func select(_ rect: Rect, isFocused: Bool = true) {
+    restyle(rect) { $0.selection = isFocused ? .focused : .unfocused }
+  }
+
+  private mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
     for y in rect.rows.clamped(to: bounds.rows) {
       for x in rect.columns.clamped(to: bounds.columns) {
         let index = y * width + x
-        cells[index].style.role = role
+        change(&cells[index].style)
         switch cells[index].width {
-        case 0: cells[index - 1].style.role = role
-        case 2: cells[index + 1].style.role = role
+        case 0: change(&cells[index - 1].style)
+        case 2: change(&cells[index + 1].style)
         default: break
         }
       }

@@ -14,10 +14,6 @@ public struct Style: Hashable, Sendable {
     case border
     /// The lines around the pane that has the keyboard.
     case borderFocused
-    /// The row the cursor is on, in the pane that has the keyboard.
-    case selected
-    /// The row the cursor is on, in another pane.
-    case selectedUnfocused
     /// A key one can press.
     case key
     /// What a key does.
@@ -30,12 +26,23 @@ public struct Style: Hashable, Sendable {
     case success
     /// Something to catch the eye.
     case accent
-    /// What was looked for.
-    case match
     /// A field to type in.
     case input
     /// The field that is being typed in.
     case inputFocused
+    /// What was searched for, in a text that has it.
+    case match
+    /// The sign of a row that is marked.
+    case marked
+  }
+
+  /// Whether the cursor is on a cell's row.
+  public enum Selection: UInt8, CaseIterable, Sendable {
+    case none
+    /// It is, in another pane than the one that has the keyboard.
+    case unfocused
+    /// It is, in the pane that has the keyboard.
+    case focused
   }
 
   /// The part the cell plays.
@@ -44,10 +51,14 @@ public struct Style: Hashable, Sendable {
   /// Whether the cell stands for something that cannot be shown, such as a control character; combines with every role.
   public var isEscape: Bool
 
+  /// Whether the cursor is on the cell's row; combines with every role, so that a row keeps its signs under the cursor.
+  public var selection: Selection
+
   /// A style for a role.
-  init(_ role: Role, isEscape: Bool = false) {
+  public init(_ role: Role, isEscape: Bool = false, selection: Selection = .none) {
     self.role = role
     self.isEscape = isEscape
+    self.selection = selection
   }
 
   /// Ordinary text.
@@ -62,10 +73,6 @@ public struct Style: Hashable, Sendable {
   static let border = Style(.border)
   /// The lines around the pane that has the keyboard.
   static let borderFocused = Style(.borderFocused)
-  /// The row the cursor is on, in the pane that has the keyboard.
-  static let selected = Style(.selected)
-  /// The row the cursor is on, in another pane.
-  static let selectedUnfocused = Style(.selectedUnfocused)
   /// A key one can press.
   static let key = Style(.key)
   /// What a key does.
@@ -82,4 +89,8 @@ public struct Style: Hashable, Sendable {
   static let input = Style(.input)
   /// The field that is being typed in.
   static let inputFocused = Style(.inputFocused)
+  /// What was searched for, in a text that has it.
+  static let match = Style(.match)
+  /// The sign of a row that is marked.
+  static let marked = Style(.marked)
 }

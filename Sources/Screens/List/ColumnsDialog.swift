@@ -56,7 +56,7 @@ func drawColumns(_ dialog: ColumnsDialog, _ model: Model, on frame: inout Frame)
     frame.write(line.sort, x: inside.x, y: y, width: inside.width, style: .title, alignment: .right)
     guard place == dialog.row else { continue }
     frame.write("▸", x: inside.x - 1, y: y)
-    frame.restyle(Rect(x: inside.x - 1, y: y, width: inside.width + 2, height: 1), as: .selected)
+    frame.select(Rect(x: inside.x - 1, y: y, width: inside.width + 2, height: 1))
   }
   frame.cursor = nil
 }

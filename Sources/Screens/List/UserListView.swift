@@ -40,7 +40,7 @@ func drawList(_ model: Model, in rect: Rect, on frame: inout Frame) {
     let isSelected = row == list.row
     drawSigns(of: account, isMarked, isSelected, model, in: line, on: &frame)
     let found = drawValues(of: account, columns, hits, model, in: line, on: &frame)
-    if isSelected { frame.restyle(line, as: model.focus == .list ? .selected : .selectedUnfocused) }
+    if isSelected { frame.select(line, isFocused: model.focus == .list) }
     for hit in found { frame.restyle(hit, as: .match) }
   }
   if model.shownCount == 0 {
@@ -55,7 +55,7 @@ private func drawSigns(
 ) {
   let isActive = account.user[flag: .isActive]
   var x = frame.write(isSelected ? "▸" : " ", x: line.x, y: line.y)
-  if model.signWidth > 3 { x = frame.write(isMarked ? "✓" : " ", x: x, y: line.y, style: .accent) }
+  if model.signWidth > 3 { x = frame.write(isMarked ? "✓" : " ", x: x, y: line.y, style: .marked) }
   x = frame.write(isActive ? "●" : "○", x: x, y: line.y, style: isActive ? .success : .dim)
   if !account.problems.isEmpty { frame.write("!", x: x, y: line.y, style: .warning) }
 }

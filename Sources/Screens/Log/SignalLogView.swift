@@ -15,9 +15,10 @@ func drawLog(_ model: Model, in rect: Rect, on frame: inout Frame) {
     for piece in line.pieces {
       x = frame.write(piece.text, x: x, y: y, width: inside.x + inside.width - x, style: piece.style)
     }
+    let row = Rect(x: inside.x - 1, y: y, width: inside.width + 2, height: 1)
     if place == cursor {
-      frame.write("▸", x: inside.x - 1, y: y)
-      frame.restyle(Rect(x: inside.x - 1, y: y, width: inside.width + 2, height: 1), as: .selected)
+      frame.write("▸", x: row.x, y: y)
+      frame.select(row)
     }
   }
 }

@@ -1,8 +1,12 @@
 /// The glyphs of a text, from left to right, laid out as they are asked for.
 ///
 /// Text is data here, never terminal control: controls are shown as pictures (`␛`), what cannot be seen as its number
-/// (`<202E>`), flags as their letters, and joined emoji as their parts. Right-to-left letters keep the order they have in
-/// the text. Every column of a text is in exactly one glyph, so adding up widths gives straight columns.
+/// (`<202E>`), flags as their letters, and joined emoji as their parts. Every column of a text is in exactly one glyph, so
+/// adding up widths gives straight columns.
+///
+/// Right-to-left letters keep the order they have in the text, and no isolates (U+2066 to U+2069) are put around them:
+/// terminals that reorder what is on the screen do not remember those (https://terminal-wg.pages.freedesktop.org/bidi),
+/// others may draw boxes for them. What reorders moves letters within their row, and no row is longer for it.
 public struct Glyphs: Sequence {
   private let text: Substring
 

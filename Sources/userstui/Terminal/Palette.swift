@@ -2,51 +2,56 @@ import CCurses
 import Glibc
 import Screens
 
-/// What a style looks like here. Nothing is told by colour alone: every role differs in an attribute or in its text.
+/// What curses is told for a style.
 @MainActor
 struct Palette {
-  private var looks: [Style.Role: (attributes: attr_t, pair: Int16)] = [:]
+  private var looks: [Style: (attributes: attr_t, pair: Int16)] = [:]
 
-  /// Sets up the colours, unless the terminal has none or `NO_COLOR` asks for none.
+  /// Sets up the colours, unless the terminal has none or `NO_COLOR` (https://no-color.org) asks for none.
   init() {
-    let environment = getenv("NO_COLOR").map { String(cString: $0) } ?? ""
-    let hasColors = has_colors() && environment.isEmpty
-    if hasColors {
+    let depth = Self.depth
+    if depth != .none {
       start_color()
       use_default_colors()
     }
-    for (index, role) in Style.Role.allCases.enumerated() {
-      let (attributes, color) = Self.look(role)
-      guard hasColors, let color else {
-        looks[role] = (attributes, 0)
-        continue
+    var pairs: [Int32: Int16] = [:]
+    for style in Style.all {
+      let look = Look(style, depth)
+      if let color = look.color, pairs[color] == nil {
+        let pair = Int16(pairs.count + 1)
+        init_extended_pair(Int32(pair), color, -1)
+        pairs[color] = pair
       }
-      init_pair(Int16(index + 1), Int16(color), -1)
-      looks[role] = (attributes, Int16(index + 1))
+      looks[style] = (look.attributes.curses, look.color.flatMap { pairs[$0] } ?? 0)
     }
   }
 
-  subscript(style: Style) -> (attributes: attr_t, pair: Int16) {
-    let look = looks[style.role] ?? (0, 0)
-    return style.isEscape ? (look.attributes ^ ccurses_reverse(), look.pair) : look
-  }
+  subscript(style: Style) -> (attributes: attr_t, pair: Int16) { looks[style] ?? (0, 0) }
 
-  private static func look(_ role: Style.Role) -> (attr_t, color: Int32?) {
-    switch role {
-    case .plain: (0, nil)
-    case .dim, .border: (ccurses_dim(), nil)
-    case .title, .header, .borderFocused: (ccurses_bold(), nil)
-    case .selected: (ccurses_reverse(), nil)
-    case .selectedUnfocused: (ccurses_underline(), nil)
-    case .key: (ccurses_bold(), COLOR_CYAN)
-    case .hint: (0, nil)
-    case .warning: (ccurses_bold(), COLOR_YELLOW)
-    case .error: (ccurses_bold(), COLOR_RED)
-    case .success: (0, COLOR_GREEN)
-    case .accent: (0, COLOR_CYAN)
-    case .match: (ccurses_bold() | ccurses_underline(), COLOR_MAGENTA)
-    case .input: (ccurses_underline(), nil)
-    case .inputFocused: (ccurses_underline() | ccurses_bold(), nil)
+  private static var depth: ColorDepth {
+    let noColor = getenv("NO_COLOR").map { String(cString: $0) } ?? ""
+    return has_colors() && noColor.isEmpty ? ColorDepth(count: tigetnum("colors")) : .none
+  }
+}
+
+extension Style {
+  /// Every style there is.
+  static var all: [Style] {
+    Role.allCases.flatMap { role in
+      Selection.allCases.flatMap { selection in
+        [false, true].map { Style(role, isEscape: $0, selection: selection) }
+      }
     }
+  }
+}
+
+extension Look.Attributes {
+  fileprivate var curses: attr_t {
+    var all: attr_t = 0
+    if contains(.bold) { all |= ccurses_bold() }
+    if contains(.dim) { all |= ccurses_dim() }
+    if contains(.underline) { all |= ccurses_underline() }
+    if contains(.reverse) { all |= ccurses_reverse() }
+    return all
   }
 }

@@ -144,16 +144,16 @@ struct `Text on a frame` {
 struct `Styles on a frame` {
   @Test func `an escape shows in any role`() {
     var frame = Frame(width: 3, height: 1)
-    frame.write("a\u{1B}b", x: 0, y: 0, style: .selected)
-    #expect(frame.row(0).map(\.style) == [.selected, Style(.selected, isEscape: true), .selected])
+    frame.write("a\u{1B}b", x: 0, y: 0, style: .title)
+    #expect(frame.row(0).map(\.style) == [.title, Style(.title, isEscape: true), .title])
   }
 
   @Test func `a new role leaves text and escapes`() {
     var frame = Frame(width: 5, height: 1)
     frame.write("\u{1B}김", x: 0, y: 0, pads: true)
-    frame.restyle(Rect(x: 0, y: 0, width: 2, height: 9), as: .selected)
+    frame.restyle(Rect(x: 0, y: 0, width: 2, height: 9), as: .title)
     #expect(frame.description == "␛김")
-    #expect(frame.row(0).map(\.style.role) == [.selected, .selected, .selected, .plain, .plain])
+    #expect(frame.row(0).map(\.style.role) == [.title, .title, .title, .plain, .plain])
     #expect(frame.row(0).map(\.style.isEscape) == [true, false, false, false, false])
   }
 
@@ -173,5 +173,20 @@ struct `Styles on a frame` {
     frame.write("kim", x: 0, y: 2, style: .dim)
     #expect(frame.row(0) == frame.row(1))
     #expect(frame.row(0) != frame.row(2))
+  }
+}
+
+struct `The cursor's row on a frame` {
+  @Test func `keeps what its cells are`() {
+    var frame = Frame(width: 6, height: 2)
+    frame.write("김", x: 0, y: 0, style: .match)
+    frame.write("\u{1B}!", x: 2, y: 0, style: .warning)
+    let before = frame.row(0).map(\.style)
+    frame.select(Rect(x: 1, y: 0, width: 3, height: 1), isFocused: false)
+    #expect(frame.row(0).map(\.style.role) == before.map(\.role))
+    #expect(frame.row(0).map(\.style.isEscape) == before.map(\.isEscape))
+    #expect(frame.row(0).map(\.style.selection) == [.unfocused, .unfocused, .unfocused, .unfocused, .none, .none])
+    frame.select(frame.bounds)
+    #expect(frame.row(1).allSatisfy { $0.style.selection == .focused })
   }
 }

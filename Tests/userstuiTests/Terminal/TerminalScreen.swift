@@ -71,9 +71,14 @@ struct TerminalScreen {
 
   /// How the first place where the text is drawn looks, at its first character; nil when it is nowhere.
   func style(of text: String) -> TerminalStyle? {
-    for row in cells {
-      for column in row.indices where !row[column].isRightHalf {
-        if Self.line(Array(row[column...])).hasPrefix(text) { return row[column].style }
+    place(of: text).map { cells[$0.row][$0.column].style }
+  }
+
+  /// The first place where the text is drawn; nil when it is nowhere.
+  func place(of text: String) -> Position? {
+    for (row, line) in cells.enumerated() {
+      for column in line.indices where !line[column].isRightHalf {
+        if Self.line(Array(line[column...])).hasPrefix(text) { return Position(row: row, column: column) }
       }
     }
     return nil
