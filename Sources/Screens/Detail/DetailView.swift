@@ -80,13 +80,14 @@ private struct DetailColumns {
 
 /// Draws the detail into its pane.
 func drawDetail(_ model: Model, in rect: Rect, on frame: inout Frame) {
-  frame.box(rect, title: model.selected?.user.username ?? "")
   let inside = rect.padded
   let texts = model.texts
   let lines = model.detailLines
+  let top = model.detail.top(lines: lines.count, rows: inside.height)
+  let shown = top..<min(top + inside.height, lines.count)
+  frame.box(rect, title: model.selected?.user.username ?? "", note: texts.place(of: shown, in: lines.count))
   let columns = model.layout.isWide ? nil : DetailColumns(inside.width, texts)
   let label = columns?.leftLabel ?? texts.detailLabelWidth
-  let top = model.detail.top(lines: lines.count, rows: inside.height)
   for (y, line) in zip(inside.rows, lines.dropFirst(top)) {
     let row = Rect(x: inside.x, y: y, width: inside.width, height: 1)
     switch line {

@@ -1,38 +1,43 @@
-/// Draws a question in the middle of the screen.
+/// Draws a question in the middle of the screen. However much is asked, the answers are in sight.
 func drawQuestion(_ question: Question, _ model: Model, on frame: inout Frame) {
-  let answers = [(KeyMap.Command.confirm, question.yes), (.cancel, question.no)].map { command, answer in
-    "\(KeyMap.question.keyName(for: command)) \(model.texts(answer))"
-  }
+  let answers = [Answer(.confirm, question.yes, model.texts), Answer(.cancel, question.no, model.texts)]
   let edges = 4
   let asked = question.lines.map { $0.wrapped(to: frame.width - 2 - edges) }
-  let lines =
-    asked.enumerated().flatMap { index, lines in lines.map { ($0, index == 0 ? Style.title : .plain) } }
-    + [("", .plain), (answers.joined(separator: "   "), .key)]
-  let width = min((lines.map { Glyphs.width(of: $0.0) }.max() ?? 0) + edges, frame.width - 2)
-  let height = min(lines.count + 2, frame.height)
+  let lines = asked.enumerated().flatMap { index, lines in lines.map { ($0, index == 0 ? Style.title : .plain) } }
+  let widths = lines.map { Glyphs.width(of: $0.0) } + [answers.reduce(-Answer.gap) { $0 + $1.width + Answer.gap }]
+  let width = min((widths.max() ?? 0) + edges, frame.width - 2)
+  let height = min(lines.count + 4, frame.height)
   let rect = Rect(x: (frame.width - width) / 2, y: (frame.height - height) / 2, width: width, height: height)
+  let inside = rect.padded
   frame.fill(rect, style: .plain)
   frame.box(rect, style: .warning)
-  for (y, (line, style)) in zip(rect.padded.rows, lines) {
-    frame.write(line, x: rect.padded.x, y: y, width: rect.padded.width, style: style)
+  for (y, (line, style)) in zip(inside.rows.dropLast(2), lines) {
+    frame.write(line, x: inside.x, y: y, width: inside.width, style: style)
+  }
+  var x = inside.x
+  for answer in answers {
+    let spot = Rect(
+      x: x, y: inside.y + inside.height - 1, width: min(answer.width, inside.x + inside.width - x), height: 1)
+    frame.write(answer.text, x: spot.x, y: spot.y, width: spot.width, style: .key)
+    frame.target(.key(answer.key), in: spot)
+    x += answer.width + Answer.gap
   }
   frame.cursor = nil
 }
 
-/// Draws the keys and what they do, over everything but the title and the last line.
-func drawHelp(_ help: HelpScreen, _ model: Model, on frame: inout Frame) {
-  let rect = model.layout.help
-  frame.fill(rect, style: .plain)
-  frame.box(rect, title: model.texts(.paneHelp), style: .borderFocused)
-  let bindings = help.keyMap.bindings
-  let inside = rect.padded
-  let keyWidth = min((bindings.map { Glyphs.width(of: $0.keyNames) }.max() ?? 0) + 2, inside.width / 2)
-  let top = help.scrolling.top(lines: bindings.count, rows: inside.height)
-  for (y, binding) in zip(inside.rows, bindings.dropFirst(top)) {
-    frame.write(binding.keyNames, x: inside.x, y: y, width: keyWidth - 1, style: .key)
-    frame.write(model.texts(binding.help), x: inside.x + keyWidth, y: y, width: inside.width - keyWidth)
+/// What answers a question: a key, and what it says.
+private struct Answer {
+  let key: Key
+  let text: String
+  var width: Int { Glyphs.width(of: text) }
+
+  /// Columns between one answer and the next.
+  static let gap = 3
+
+  init(_ command: KeyMap.Command, _ phrase: Phrase, _ texts: Catalogue) {
+    key = KeyMap.question.bindings.first { $0.command == command }?.keys.first ?? .escape
+    text = "\(key.name) \(texts(phrase))"
   }
-  frame.cursor = nil
 }
 
 extension KeyMap {
@@ -43,7 +48,7 @@ extension KeyMap {
 }
 
 extension KeyMap.Binding {
-  /// All keys, for the help; of a row of them the first and the last.
+  /// All keys, as they are printed on keyboards; of a row of them the first and the last.
   var keyNames: String {
     guard keys.count > 5, let first = keys.first, let last = keys.last else {
       return keys.map(\.name).joined(separator: "  ")

@@ -14,7 +14,7 @@ struct HitFinder {
   func columns(in text: String, _ field: UserIndex.Text) -> [Range<Int>] {
     let words = words.filter { $0.field == nil || $0.field == field }
     guard !words.isEmpty else { return [] }
-    let ruler = Ruler(text)
+    let ruler = FoldedRuler(text)
     return ruler.folded.withUnsafeBytes { folded in
       words.flatMap { word, _ in bytes(of: word, in: folded).map(ruler.columns) }
     }
@@ -25,25 +25,5 @@ struct HitFinder {
     var ranges: [Range<Int>] = []
     while let range = word.range(in: text, from: ranges.last?.upperBound ?? 0), !range.isEmpty { ranges.append(range) }
     return ranges
-  }
-
-  /// A text, folded character by character, and the columns that each byte of that comes from.
-  private struct Ruler {
-    private(set) var folded: [UInt8] = []
-    private var places: [Range<Int>] = []
-
-    init(_ text: String) {
-      var column = 0
-      for character in text {
-        FoldedText.append(String(character), to: &folded)
-        let width = Glyphs.width(of: String(character))
-        places += repeatElement(column..<(column + width), count: folded.count - places.count)
-        column += width
-      }
-    }
-
-    func columns(_ bytes: Range<Int>) -> Range<Int> {
-      places[bytes.lowerBound].lowerBound..<places[bytes.upperBound - 1].upperBound
-    }
   }
 }

@@ -18,7 +18,7 @@ func updateForm(_ form: UserForm, _ key: Key, _ command: KeyMap.Command?, _ mode
     effects = save(&form, snapshot)
   case .leave: return leave(form, &model)
   case .help:
-    model.dialogs.append(.help(HelpScreen(keyMap: .form)))
+    model.dialogs.append(.commands(CommandList(of: .form)))
     return []
   case .toggle where form.focus.isFlag: form.toggle()
   default: form.edit(in: snapshot) { $0.apply(command, key) }
@@ -64,12 +64,21 @@ func askToOverwrite(_ account: Account, _ form: inout UserForm, _ model: inout M
 
 /// Types pasted text into the field; control characters and line ends become spaces.
 func paste(_ text: String, _ model: inout Model) {
-  guard !model.isTooSmall, case .form(var form)? = model.dialogs.last, !form.isSaving, let snapshot = model.snapshot
-  else { return }
+  guard !model.isTooSmall else { return }
   let typed = text.unicodeScalars.map { $0.isControlOrLineEnd ? " " : $0 }
-  form.failure = nil
-  form.edit(in: snapshot) { $0.insert(String(String.UnicodeScalarView(typed))) }
-  model.replaceLastDialog(with: .form(form))
+  let insert = { (editor: inout LineEditor) in editor.insert(String(String.UnicodeScalarView(typed))) }
+  switch model.dialogs.last {
+  case .form(var form):
+    guard !form.isSaving, let snapshot = model.snapshot else { return }
+    form.failure = nil
+    form.edit(in: snapshot, insert)
+    model.replaceLastDialog(with: .form(form))
+  case .commands(var list):
+    list.edit(insert)
+    model.replaceLastDialog(with: .commands(list))
+  case .filter(let prompt): model.editFilter(prompt) { insert(&$0.editor) }
+  case .question, .columns, nil: break
+  }
 }
 
 extension Unicode.Scalar {

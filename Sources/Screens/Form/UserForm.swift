@@ -61,10 +61,15 @@ struct UserForm: Sendable {
 
   /// Goes to the next field, or the one before; the field that is left shows its errors.
   mutating func move(by step: Int, in snapshot: StoreSnapshot) {
-    check(focus, in: snapshot)
     let fields = UserField.allCases
     let index = fields.firstIndex(of: focus) ?? 0
-    focus = fields[(index + step + fields.count) % fields.count]
+    move(to: fields[(index + step + fields.count) % fields.count], in: snapshot)
+  }
+
+  /// Goes to a field; the one that is left shows its errors.
+  mutating func move(to field: UserField, in snapshot: StoreSnapshot) {
+    if field != focus { check(focus, in: snapshot) }
+    focus = field
   }
 
   mutating func edit(in snapshot: StoreSnapshot, _ change: (inout LineEditor) -> Void) {

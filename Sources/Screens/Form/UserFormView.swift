@@ -54,8 +54,10 @@ private func draw(
     texts(field.label), x: row.x, y: row.y, width: texts.formLabelWidth - 1, style: isFocused ? .title : .plain)
   let width = min(room - (line.error.isEmpty ? 0 : Glyphs.width(of: line.error) + 1), FormLine.fieldWidth.most)
   var cursor = 0
+  frame.target(.field(field), in: row)
   if let flag = form.flag(field) {
-    frame.write(flag ? "[x]" : "[ ]", x: x, y: row.y, style: style)
+    let end = frame.write(flag ? "[x]" : "[ ]", x: x, y: row.y, style: style)
+    frame.target(.flag(field), in: Rect(x: x, y: row.y, width: end - x, height: 1))
     cursor = 1
   } else if let editor = form.editor(field) {
     let view = editor.view(width: width)

@@ -12,6 +12,9 @@ public struct Frame: Equatable, Sendable {
   /// Where the terminal's cursor stands, or nil when it is hidden.
   public var cursor: Position?
 
+  /// What clicks are meant for, the uppermost last.
+  var spots: [Spot] = []
+
   private var cells: [Cell]
 
   /// An empty frame; a negative size counts as none.

@@ -7,7 +7,7 @@ public struct Position: Equatable, Sendable {
   public var y: Int
 
   /// A column and a row.
-  init(x: Int, y: Int) {
+  public init(x: Int, y: Int) {
     self.x = x
     self.y = y
   }

@@ -31,6 +31,15 @@ public struct Catalogue: Sendable {
     count == 1 ? self(one) : self(many, ["count": Self.grouped(count)])
   }
 
+  /// `12–30 of 204`: where one is in what has more rows than room, for the note of a box; empty where all are shown.
+  ///
+  /// It stands at the upper edge, which no other pane writes its title on.
+  func place(of rows: Range<Int>, in count: Int) -> String {
+    guard rows.count < count else { return "" }
+    let numbers = ["first": rows.lowerBound + 1, "last": rows.upperBound, "count": count]
+    return self(.rowsShown, numbers.mapValues(Self.grouped))
+  }
+
   /// The keys it has, and the placeholders of each.
   var placeholders: [String: Set<String>] {
     texts.mapValues { text in

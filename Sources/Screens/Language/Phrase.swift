@@ -18,13 +18,18 @@ public enum Phrase: String, CaseIterable, Sendable {
     logSetAside
   case formAdd, formEdit, formSaving
   case hintAdd, hintEdit, hintDelete, hintPane, hintHelp, hintQuit, hintSave, hintLeave, hintNextField, hintToggle,
-    hintClose, hintScroll
+    hintClose
   case helpAdd, helpEdit, helpDelete, helpSample, helpUp, helpDown, helpPageUp, helpPageDown, helpFirst, helpLast,
     helpNextPane, helpPreviousPane, helpRetry, helpHelp, helpQuit, helpRedraw, helpSuspend, helpSave, helpLeave,
     helpNextField,
     helpPreviousField, helpToggle, helpLeft, helpRight, helpStart, helpEnd, helpWordLeft, helpWordRight,
     helpDeleteBackward, helpDeleteForward, helpKillToEnd, helpKillToStart, helpKillWord, helpYank, helpConfirm,
     helpCancel, helpClose
+  case paneDetail, paneCommands
+  case hintRun, helpRun, helpPalette, helpHalfPageUp, helpHalfPageDown
+  case commandsSearch, commandsNone
+  case rowsShown
+  case noticeNobodySelected, noticeNotEmpty
   case askDelete, askDeleteProfile, askDeleteAlone, askQuit, askQuitLost, askLeave, askLeaveLost, askOverwrite,
     askOverwriteField, askOverwriteLast, valueEmpty, valueYes, valueNo
   case answerDelete, answerKeep, answerQuit, answerLeave, answerOverwrite, answerStay

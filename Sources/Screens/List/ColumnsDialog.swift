@@ -17,7 +17,7 @@ func updateColumns(_ dialog: ColumnsDialog, _ command: KeyMap.Command?, _ model:
     model.dialogs.removeLast()
     return
   case .help:
-    model.dialogs.append(.help(HelpScreen(keyMap: .columns)))
+    model.dialogs.append(.commands(CommandList(of: .columns)))
     return
   case .toggle: model.list.columns.toggle(column)
   case .sortToo: model.sortList(by: column, alone: false)
@@ -54,9 +54,11 @@ func drawColumns(_ dialog: ColumnsDialog, _ model: Model, on frame: inout Frame)
     let line = lines[place]
     frame.write(line.text, x: inside.x, y: y, width: inside.width - 3)
     frame.write(line.sort, x: inside.x, y: y, width: inside.width, style: .title, alignment: .right)
+    let row = Rect(x: inside.x - 1, y: y, width: inside.width + 2, height: 1)
+    frame.target(.column(row: place), in: row)
     guard place == dialog.row else { continue }
-    frame.write("▸", x: inside.x - 1, y: y)
-    frame.select(Rect(x: inside.x - 1, y: y, width: inside.width + 2, height: 1))
+    frame.write("▸", x: row.x, y: y)
+    frame.select(row)
   }
   frame.cursor = nil
 }

@@ -13,8 +13,9 @@ extension Model {
 
 /// Draws the list: only the rows that are seen are made.
 func drawList(_ model: Model, in rect: Rect, on frame: inout Frame) {
-  frame.box(rect, title: model.texts(.paneUsers))
   let inside = rect.interior
+  let rows = model.list.top..<min(model.list.top + max(inside.height - 1, 0), model.shownCount)
+  frame.box(rect, title: model.texts(.paneUsers), note: model.texts.place(of: rows, in: model.shownCount))
   guard let snapshot = model.snapshot, snapshot.userCount > 0 else {
     drawEmptyList(model, in: inside, on: &frame)
     return
@@ -27,12 +28,13 @@ func drawList(_ model: Model, in rect: Rect, on frame: inout Frame) {
       model.texts(column.heading), x: x, y: inside.y, width: width - 1 - (sign.isEmpty ? 0 : sign.count + 1),
       style: .header)
     if !sign.isEmpty { frame.write(sign, x: end + 1, y: inside.y, width: sign.count, style: .header) }
+    frame.target(.heading(column), in: Rect(x: x, y: inside.y, width: width - 1, height: 1))
     x += width
   }
   let list = model.list
   let range = list.rangeRows(in: snapshot)
   let hits = HitFinder(list.filter)
-  for row in list.top..<min(list.top + max(inside.height - 1, 0), model.shownCount) {
+  for row in rows {
     let slot = list.slot(at: row, in: snapshot)
     guard let account = snapshot.account(slot: slot) else { continue }
     let isMarked = list.marks.contains(slot) || range?.contains(row) ?? false
@@ -42,6 +44,7 @@ func drawList(_ model: Model, in rect: Rect, on frame: inout Frame) {
     let found = drawValues(of: account, columns, hits, model, in: line, on: &frame)
     if isSelected { frame.select(line, isFocused: model.focus == .list) }
     for hit in found { frame.restyle(hit, as: .match) }
+    frame.target(.user(row: row), in: line)
   }
   if model.shownCount == 0 {
     let sentence = model.texts(.emptyFilter, ["key": KeyMap.list.keyName(for: .stepBack)])

@@ -20,6 +20,7 @@ func drawLog(_ model: Model, in rect: Rect, on frame: inout Frame) {
       frame.write("▸", x: row.x, y: y)
       frame.select(row)
     }
+    frame.target(.logLine(place), in: row)
   }
 }
 

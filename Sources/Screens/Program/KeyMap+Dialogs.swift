@@ -67,19 +67,18 @@ extension KeyMap {
     Binding(.control("z"), does: .suspend, help: .helpSuspend),
   ])
 
-  /// What works while the help is shown.
-  static let help = KeyMap(bindings: [
-    Binding(
-      .escape, .character("q"), .character("?"), .function(1), .enter, does: .cancel, help: .helpClose,
-      hint: .hintClose),
-    Binding(.up, .character("k"), does: .up, help: .helpUp, hint: .hintScroll),
-    Binding(.down, .character("j"), does: .down, help: .helpDown),
-    Binding(.pageUp, does: .pageUp, help: .helpPageUp),
-    Binding(.pageDown, .character(" "), does: .pageDown, help: .helpPageDown),
-    Binding(.home, .character("g"), does: .first, help: .helpFirst),
-    Binding(.end, .character("G"), does: .last, help: .helpLast),
-    Binding(.function(10), .control("c"), does: .quit, help: .helpQuit),
-    Binding(.control("l"), does: .redraw, help: .helpRedraw),
-    Binding(.control("z"), does: .suspend, help: .helpSuspend),
-  ])
+  /// What works in a list of commands; every other character is typed into the search.
+  static let commands = KeyMap(
+    bindings: [
+      Binding(.enter, does: .run, help: .helpRun, hint: .hintRun),
+      Binding(.escape, .function(1), does: .cancel, help: .helpClose, hint: .hintClose),
+      Binding(.up, .control("p"), does: .up, help: .helpUp),
+      Binding(.down, .control("n"), does: .down, help: .helpDown),
+      Binding(.pageUp, does: .pageUp, help: .helpPageUp),
+      Binding(.pageDown, does: .pageDown, help: .helpPageDown),
+    ] + editing + [
+      Binding(.function(10), .control("c"), does: .quit, help: .helpQuit),
+      Binding(.control("l"), does: .redraw, help: .helpRedraw),
+      Binding(.control("z"), does: .suspend, help: .helpSuspend),
+    ])
 }

@@ -48,6 +48,8 @@ extension KeyMap {
     Binding(.down, .character("j"), does: .down, help: .helpDown),
     Binding(.pageUp, does: .pageUp, help: .helpPageUp),
     Binding(.pageDown, does: .pageDown, help: .helpPageDown),
+    Binding(.control("u"), does: .halfPageUp, help: .helpHalfPageUp),
+    Binding(.control("d"), does: .halfPageDown, help: .helpHalfPageDown),
     Binding(.home, .character("g"), does: .first, help: .helpFirst),
     Binding(.end, .character("G"), does: .last, help: .helpLast),
   ]
@@ -56,6 +58,7 @@ extension KeyMap {
     Binding(.tab, does: .nextPane, help: .helpNextPane, hint: .hintPane),
     Binding(.backTab, does: .previousPane, help: .helpPreviousPane),
     Binding(.character("?"), .function(1), does: .help, help: .helpHelp, hint: .hintHelp),
+    Binding(.character(":"), .control("p"), does: .palette, help: .helpPalette),
     Binding(.character("q"), .function(10), .control("c"), does: .quit, help: .helpQuit, hint: .hintQuit),
     Binding(.control("l"), does: .redraw, help: .helpRedraw),
     Binding(.control("z"), does: .suspend, help: .helpSuspend),

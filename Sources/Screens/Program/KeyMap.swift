@@ -1,4 +1,5 @@
-/// Every key, what it does, and what the help says of it. Dispatch, the hint line and the help are all drawn from it.
+/// Every key, what it does, and what the help says of it. Dispatch, the hint line, the help and the palette
+/// are all drawn from it.
 public struct KeyMap: Sendable {
   /// The bindings, in the order in which the help lists them.
   let bindings: [Binding]
@@ -27,10 +28,12 @@ public struct KeyMap: Sendable {
   /// What a key can ask for.
   enum Command: Hashable, Sendable {
     case up, down, pageUp, pageDown, first, last
+    case halfPageUp, halfPageDown
     case nextPane, previousPane
     case add, edit, delete, loadSample, retry
     case find, stepBack, mark, markRange, markAll, unmarkAll, columns, sort, sortToo, moveUp, moveDown, complete
     case help, quit, redraw, suspend
+    case palette, run
     case nextField, previousField, toggle, save, leave
     case left, right, start, end, wordLeft, wordRight
     case deleteBackward, deleteForward, killToEnd, killToStart, killWord, yank

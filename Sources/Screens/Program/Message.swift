@@ -7,6 +7,7 @@ public import Users
 /// A snapshot that is older than the one on the screen changes nothing there, so messages may come in any order.
 public enum Message: Sendable {
   case key(Key)
+  case mouse(Mouse)
   /// Text that was pasted: it is typed, whatever keys it looks like.
   case pasted(String)
   case resized(width: Int, height: Int)

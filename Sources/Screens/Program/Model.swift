@@ -25,6 +25,9 @@ public struct Model: Sendable {
   var detail = Scrolling()
   var log = SignalLog()
   var focus = Pane.list
+  var split = Split()
+  /// The border that the mouse has hold of.
+  var dragged: Divider?
   /// What lies over the panes, the uppermost last; a form is always the first.
   var dialogs: [Dialog] = []
   var notice: Notice?
@@ -44,6 +47,11 @@ public struct Model: Sendable {
   public mutating func resize(width: Int, height: Int) {
     self.width = width
     self.height = height
+    fitToLayout()
+  }
+
+  /// After the panes have got other sizes.
+  mutating func fitToLayout() {
     changeList { $0.scroll(in: $1.snapshot, visible: $1.visible) }
     keepLogInside()
   }
@@ -56,7 +64,7 @@ public struct Model: Sendable {
   enum Dialog: Sendable {
     case form(UserForm)
     case question(Question)
-    case help(HelpScreen)
+    case commands(CommandList)
     case filter(FilterPrompt)
     case columns(ColumnsDialog)
   }
@@ -80,7 +88,7 @@ public struct Model: Sendable {
     switch dialogs.last {
     case .form: .form
     case .question: .question
-    case .help: .help
+    case .commands: .commands
     case .filter: .filter
     case .columns: .columns
     case nil: .pane(focus)

@@ -18,6 +18,8 @@ extension KeyMap.Command {
     case .down: 1
     case .pageUp: -max(page, 1)
     case .pageDown: max(page, 1)
+    case .halfPageUp: -max(page / 2, 1)
+    case .halfPageDown: max(page / 2, 1)
     default: nil
     }
   }

@@ -3,35 +3,30 @@ import Users
 
 /// What a command does in the panes.
 func updatePanes(_ command: KeyMap.Command, _ key: Key, _ model: inout Model) -> [Effect] {
+  if let refusal = model.refusal(of: command) {
+    model.notice = refusal
+    return []
+  }
   if updateList(command, key, &model) { return [] }
   switch command {
-  case .up, .down, .pageUp, .pageDown, .first, .last: return move(command, &model)
   case .nextPane: model.moveFocus(by: 1)
   case .previousPane: model.moveFocus(by: -1)
-  case .help: model.dialogs.append(.help(HelpScreen(keyMap: model.keyMap)))
-  case .add: if mayEdit(&model) { model.dialogs.append(.form(UserForm())) }
-  case .edit: if mayEdit(&model), let account = model.selected { model.dialogs.append(.form(UserForm(account))) }
-  case .delete: if mayEdit(&model), let account = model.selected { askToDelete(account, &model) }
-  case .loadSample: if model.userCount == 0, mayEdit(&model) { return [.loadSample] }
-  case .retry: return retry(&model)
-  default: break
+  case .help: model.dialogs.append(.commands(CommandList(of: model.keyMap)))
+  case .palette: model.dialogs.append(.commands(CommandList(ofAllFrom: model.focus)))
+  case .add: model.dialogs.append(.form(UserForm()))
+  case .edit: if let account = model.selected { model.dialogs.append(.form(UserForm(account))) }
+  case .delete: if let account = model.selected { askToDelete(account, &model) }
+  case .loadSample: return [.loadSample]
+  case .retry: return model.failedCall.map { [.retry($0)] } ?? []
+  default: return move(command, in: model.focus, &model)
   }
   return []
 }
 
-/// Has the failed receiver under the log's cursor called again.
-private func retry(_ model: inout Model) -> [Effect] {
-  let pane = model.logPane
-  guard model.focus == .log, let call = pane.cursor.flatMap(pane.line(at:))?.failed else {
-    model.say(model.texts(.noticeNothingToRetry))
-    return []
-  }
-  return mayEdit(&model) ? [.retry(call)] : []
-}
-
-private func move(_ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
+/// Moves in a pane, if the command is one that moves.
+func move(_ command: KeyMap.Command, in pane: Model.Pane, _ model: inout Model) -> [Effect] {
   let layout = model.layout
-  switch model.focus {
+  switch pane {
   case .list: model.moveInList(command)
   case .detail: model.detail.scroll(command, lines: model.detailLines.count, rows: layout.detailRows)
   case .log:
@@ -39,18 +34,6 @@ private func move(_ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
     if model.logPane.isAtTop { return readHistory(&model) }
   }
   return []
-}
-
-/// Whether users can be changed now; says why not.
-private func mayEdit(_ model: inout Model) -> Bool {
-  if model.loading != nil {
-    model.say(model.texts(.noticeLoading))
-  } else if let reason = model.readOnly {
-    model.say(model.texts.sentence(reason), isError: true)
-  } else {
-    return true
-  }
-  return false
 }
 
 private func askToDelete(_ account: Account, _ model: inout Model) {

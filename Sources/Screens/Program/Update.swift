@@ -5,6 +5,7 @@ import Users
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   switch message {
   case .key(let key): return press(key, &model)
+  case .mouse(let mouse): return updateMouse(mouse, &model)
   case .pasted(let text): paste(text, &model)
   case .resized(let width, let height):
     model.resize(width: width, height: height)
@@ -146,7 +147,8 @@ extension Model {
   }
 }
 
-private func press(_ key: Key, _ model: inout Model) -> [Effect] {
+/// Does what a key means where the keyboard is.
+func press(_ key: Key, _ model: inout Model) -> [Effect] {
   let command = model.keyMap.command(for: key)
   guard !model.isTooSmall else { return pressUnseen(command, model) }
   model.notice = nil
@@ -159,7 +161,7 @@ private func press(_ key: Key, _ model: inout Model) -> [Effect] {
   switch model.dialogs.last {
   case .form(let form): return updateForm(form, key, command, &model)
   case .question(let question): return answer(question, command, &model)
-  case .help(let help): updateHelp(help, command, &model)
+  case .commands(let list): return updateCommands(list, key, command, &model)
   case .filter(let prompt): updateFilterPrompt(prompt, key, command, &model)
   case .columns(let dialog): updateColumns(dialog, command, &model)
   case nil: return command.map { updatePanes($0, key, &model) } ?? []
@@ -194,16 +196,5 @@ private func answer(_ question: Question, _ command: KeyMap.Command?, _ model: i
   case .leaveForm:
     model.dialogs.removeLast()
     return []
-  }
-}
-
-private func updateHelp(_ help: HelpScreen, _ command: KeyMap.Command?, _ model: inout Model) {
-  switch command {
-  case .cancel: model.dialogs.removeLast()
-  case let command?:
-    var help = help
-    help.scrolling.scroll(command, lines: help.keyMap.bindings.count, rows: model.layout.helpRows)
-    model.replaceLastDialog(with: .help(help))
-  case nil: break
   }
 }

@@ -5,11 +5,16 @@ public func view(_ model: Model) -> Frame {
   var frame = Frame(width: model.width, height: model.height)
   guard !model.isTooSmall else {
     let minimum = ["columns": "\(Layout.minimum.width)", "rows": "\(Layout.minimum.height)"]
-    frame.write(model.texts(.screenTooSmall, minimum), x: 0, y: model.height / 2, width: model.width)
+    let lines = model.texts(.screenTooSmall, minimum).wrapped(to: model.width)
+    for (y, line) in zip(max((model.height - lines.count) / 2, 0)..., lines) {
+      frame.write(line, x: 0, y: y, width: model.width)
+    }
     return frame
   }
   let layout = model.layout
   drawTitle(model, on: &frame)
+  for pane in Model.Pane.allCases { frame.target(.pane(pane), in: layout.rect(of: pane)) }
+  for (divider, rect) in layout.dividers { frame.target(.divider(divider), in: rect) }
   if case .form(let form)? = model.dialogs.first {
     drawForm(form, model, in: layout.form, isActive: model.dialogs.count == 1, on: &frame)
   } else {
@@ -21,9 +26,15 @@ public func view(_ model: Model) -> Frame {
   for dialog in model.dialogs {
     switch dialog {
     case .form: break
-    case .question(let question): drawQuestion(question, model, on: &frame)
-    case .help(let help): drawHelp(help, model, on: &frame)
-    case .columns(let dialog): drawColumns(dialog, model, on: &frame)
+    case .question(let question):
+      frame.cover(frame.bounds)
+      drawQuestion(question, model, on: &frame)
+    case .commands(let list):
+      frame.cover(frame.bounds)
+      drawCommands(list, model, on: &frame)
+    case .columns(let dialog):
+      frame.cover(frame.bounds)
+      drawColumns(dialog, model, on: &frame)
     case .filter: break
     }
   }
@@ -51,7 +62,9 @@ private func drawLastLine(_ model: Model, on frame: inout Frame) {
   if let notice = model.notice {
     let lines = notice.text.wrapped(to: frame.width - 2).prefix(frame.height / 2)
     let top = frame.height - lines.count
-    frame.fill(Rect(x: 0, y: top, width: frame.width, height: lines.count), style: .plain)
+    let rect = Rect(x: 0, y: top, width: frame.width, height: lines.count)
+    frame.fill(rect, style: .plain)
+    frame.cover(rect)
     for (offset, line) in lines.enumerated() {
       frame.write(line, x: 1, y: top + offset, width: frame.width - 2, style: notice.isError ? .error : .accent)
     }
@@ -60,9 +73,13 @@ private func drawLastLine(_ model: Model, on frame: inout Frame) {
   var x = 1
   for binding in model.keyMap.bindings {
     guard let hint = binding.hint, let key = binding.keys.first else { continue }
+    guard model.readOnly == nil || !binding.command.changesStore else { continue }
     let text = model.texts(hint)
     guard x + Glyphs.width(of: key.name) + Glyphs.width(of: text) + 1 < frame.width else { break }
+    let start = x
     x = frame.write(key.name, x: x, y: y, style: .key)
-    x = frame.write(text, x: x + 1, y: y, style: .hint) + 2
+    x = frame.write(text, x: x + 1, y: y, style: .hint)
+    frame.target(.key(key), in: Rect(x: start, y: y, width: x - start, height: 1))
+    x += 2
   }
 }

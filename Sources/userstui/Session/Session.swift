@@ -76,6 +76,7 @@ final class Session {
     switch event {
     case .message(let message): return update(with: message)
     case .terminal(.input(.key(let key))): return update(with: .key(key))
+    case .terminal(.input(.mouse(let mouse))): return update(with: .mouse(mouse))
     case .terminal(.input(.paste(let text))): return update(with: .pasted(text))
     case .terminal(.resized(let width, let height)): return update(with: .resized(width: width, height: height))
     case .terminal(.gone): return .signalled(SIGHUP)

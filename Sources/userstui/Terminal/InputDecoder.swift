@@ -1,13 +1,15 @@
 import Screens
 
-/// Turns the bytes of a terminal into keys.
+/// Turns the bytes of a terminal into keys and what the mouse did.
 ///
-/// It knows where an escape sequence ends whether or not it knows the sequence: what it does not know, mouse reports
+/// It knows where an escape sequence ends whether or not it knows the sequence: what it does not know, old mouse reports
 /// and answers to queries among them, is swallowed whole and never acts as keys. (curses' own decoder gives up after
 /// the first byte that fits no key, and the rest runs as commands.)
 struct InputDecoder {
   enum Input: Equatable {
     case key(Key)
+    /// What the mouse did; a double press is still two.
+    case mouse(Mouse)
     /// Text between the marks of a bracketed paste.
     case paste(String)
   }
@@ -32,6 +34,8 @@ struct InputDecoder {
 
   private var state = State.ground
   private var bytes: [UInt8] = []
+  /// A sequence that is longer is none of ours; its rest is not kept.
+  private static let longestSequence = 64
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
 
   /// Whether something has begun that may not end.
@@ -126,7 +130,7 @@ struct InputDecoder {
 
   private mutating func control(_ byte: UInt8) -> Input? {
     switch byte {
-    case 0x20...0x3F: bytes.append(byte)
+    case 0x20...0x3F: if bytes.count < Self.longestSequence { bytes.append(byte) }
     case 0x1B: state = .escape
     case UInt8(ascii: "[") where bytes.isEmpty: state = .console
     case UInt8(ascii: "M") where bytes.isEmpty: state = .mouse(missing: 3)
@@ -137,6 +141,9 @@ struct InputDecoder {
         state = .paste
         bytes = []
         return nil
+      }
+      if byte == UInt8(ascii: "M") || byte == UInt8(ascii: "m") {
+        return Mouse(report: parameters, isRelease: byte == UInt8(ascii: "m")).map(Input.mouse)
       }
       return Self.key(parameters, byte).map(Input.key)
     default: state = .ground
@@ -156,7 +163,6 @@ struct InputDecoder {
     switch final {
     case UInt8(ascii: "~"): numbered[parameters]
     case UInt8(ascii: "Z"): parameters.isEmpty ? .backTab : nil
-    case UInt8(ascii: "M"): nil
     default: parameters.isEmpty || parameters == "1" ? shifted[final] : nil
     }
   }

@@ -3,7 +3,7 @@ import Dispatch
 import Glibc
 import Screens
 
-/// The terminal: curses for what is drawn, the bytes of standard input for keys. Touched on the main actor alone.
+/// The terminal: curses for what is drawn, the bytes of standard input for keys and mouse. Touched on the main actor alone.
 @MainActor
 final class Terminal {
   /// What the terminal has to tell.
@@ -18,6 +18,7 @@ final class Terminal {
   private let window: UnsafeMutablePointer<WINDOW>
   private var painter: Painter
   private var decoder = InputDecoder()
+  private var clicks = ClickCounter()
   private var sources: [any DispatchSourceProtocol] = []
   private var escapeTimer: (any DispatchSourceTimer)?
   private var isDrawing = true
@@ -42,7 +43,9 @@ final class Terminal {
     guard let window = ccurses_start() else { throw .unknown(Self.type) }
     self.window = window
     painter = Painter(window)
-    let restoring = ["BD", "rmkx", "sgr0", "cnorm", "rmcup"].compactMap(Self.capability).joined()
+    let restoring =
+      (Self.hasMouse ? MouseReports.off : "")
+      + ["BD", "rmkx", "sgr0", "cnorm", "rmcup"].compactMap(Self.capability).joined()
     ccurses_restore_on_crash(STDOUT_FILENO, restoring, restoring.utf8.count, &modes)
     raw()
     noecho()
@@ -50,7 +53,7 @@ final class Terminal {
     // Keys that wait never make curses stop in the middle of a frame.
     typeahead(-1)
     keypad(window, true)
-    setBracketedPaste(true)
+    setReports(true)
     readKeys()
     watchSize()
   }
@@ -75,19 +78,19 @@ final class Terminal {
   func end() {
     for source in sources { source.cancel() }
     sources = []
-    setBracketedPaste(false)
+    setReports(false)
     endwin()
     ccurses_forget_crash()
   }
 
   /// Gives the terminal to the shell until somebody says `fg`.
   func suspend() {
-    setBracketedPaste(false)
+    setReports(false)
     endwin()
     ProcessSignals.stop()
     // curses switches the keypad on again only where it reads keys itself.
     keypad(window, true)
-    setBracketedPaste(true)
+    setReports(true)
     painter.forget()
     resize()
   }
@@ -109,7 +112,11 @@ final class Terminal {
       return
     }
     for byte in bytes.prefix(count) {
-      if let input = decoder.decode(byte) { onEvent(.input(input)) }
+      switch decoder.decode(byte) {
+      case .mouse(let mouse): onEvent(.input(.mouse(clicks.count(mouse, at: .now))))
+      case let input?: onEvent(.input(input))
+      case nil: break
+      }
     }
     waitForMore()
   }
@@ -152,11 +159,21 @@ final class Terminal {
 
   // MARK: Capabilities
 
-  /// Text that is pasted comes between marks, so that it is not taken for keys.
-  private func setBracketedPaste(_ isOn: Bool) {
+  /// Text that is pasted comes between marks, so that it is not taken for keys, and the mouse tells what it does.
+  private func setReports(_ isOn: Bool) {
     if let sequence = Self.capability(isOn ? "BE" : "BD") { putp(sequence) }
+    if Self.hasMouse { putp(isOn ? MouseReports.on : MouseReports.off) }
     fflush(nil)
   }
+
+  /// Buttons, the wheel, and moves while a button is held (1002), in decimal numbers (1006).
+  private enum MouseReports {
+    static let on = "\u{1B}[?1002h\u{1B}[?1006h"
+    static let off = "\u{1B}[?1006l\u{1B}[?1002l"
+  }
+
+  /// Whether the terminal has a mouse. The Linux console's entry says so for a daemon that few run; it knows no reports.
+  private static let hasMouse = capability("kmous") != nil && !type.hasPrefix("linux")
 
   private static func capability(_ name: String) -> String? {
     guard let sequence = tigetstr(name), Int(bitPattern: sequence) != -1 else { return nil }

@@ -190,3 +190,22 @@ struct `The cursor's row on a frame` {
     #expect(frame.row(1).allSatisfy { $0.style.selection == .focused })
   }
 }
+
+struct `What a click on a frame is meant for` {
+  @Test func `is what was said last of a cell`() {
+    var frame = Frame(width: 6, height: 2)
+    frame.target(.pane(.list), in: frame.bounds)
+    frame.target(.user(row: 3), in: Rect(x: 1, y: 1, width: 2, height: 1))
+    #expect(frame.target(at: Position(x: 1, y: 1)) == .user(row: 3))
+    #expect(frame.target(at: Position(x: 3, y: 1)) == .pane(.list))
+    #expect(frame.target(at: Position(x: 6, y: 1)) == nil)
+  }
+
+  @Test func `is nothing where it was covered since`() {
+    var frame = Frame(width: 6, height: 2)
+    frame.target(.pane(.list), in: frame.bounds)
+    frame.cover(Rect(x: 0, y: 0, width: 6, height: 1))
+    #expect(frame.target(at: Position(x: 2, y: 0)) == nil)
+    #expect(frame.target(at: Position(x: 2, y: 1)) == .pane(.list))
+  }
+}

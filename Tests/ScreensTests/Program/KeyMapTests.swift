@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct `Key map` {
   static let all: [(name: String, map: KeyMap)] = [
-    ("list", .list), ("detail", .detail), ("log", .log), ("form", .form), ("question", .question), ("help", .help),
-    ("filter", .filter),
-    ("columns", .columns),
+    ("list", .list), ("detail", .detail), ("log", .log), ("form", .form), ("question", .question),
+    ("commands", .commands),
+    ("filter", .filter), ("columns", .columns),
   ]
 
   @Test(arguments: all)
@@ -31,7 +31,7 @@ import Testing
 
   @Test(arguments: [KeyMap.Command.delete, .quit, .leave])
   func `no key that asks a question is one that confirms it`(command: KeyMap.Command) {
-    let asking = [KeyMap.list, .form, .help].flatMap(\.bindings).filter { $0.command == command }.flatMap(\.keys)
+    let asking = [KeyMap.list, .form, .commands].flatMap(\.bindings).filter { $0.command == command }.flatMap(\.keys)
     #expect(!asking.isEmpty)
     for key in asking { #expect(KeyMap.question.command(for: key) != .confirm, "\(key.name)") }
   }
@@ -39,12 +39,6 @@ import Testing
   @Test(arguments: [Key.enter, .character(" "), .escape, .tab, .character("d"), .character("q")])
   func `a key pressed in passing confirms nothing`(key: Key) {
     #expect(KeyMap.question.command(for: key) != .confirm)
-  }
-
-  @Test func `the form leaves printable keys to the fields`() {
-    for binding in KeyMap.form.bindings where binding.command != .toggle {
-      for case .character(let character) in binding.keys { Issue.record("\(character) cannot be typed") }
-    }
   }
 
   @Test(arguments: [
@@ -57,27 +51,11 @@ import Testing
     for pane in Screens.Model.Pane.allCases { #expect(KeyMap.pane(pane).command(for: key) == command) }
   }
 
-  @Test func `the help lists every binding of the panes`() throws {
-    var sitting = try Sitting()
-    sitting.press(.character("?"))
-    let first = sitting.lines
-    sitting.press(.end)
-    let lines = first + sitting.lines
-    for binding in KeyMap.list.bindings {
-      let help = sitting.model.texts(binding.help)
-      #expect(
-        lines.contains { $0.hasPrefix("│ \(binding.keyNames)") && $0.contains(" \(help) ") }, "\(binding.command)")
-    }
-  }
-
-  @Test func `the help of the form lists every binding of the form, some after scrolling`() throws {
-    var sitting = try Sitting()
-    sitting.press(.character("a"), .function(1))
-    let first = sitting.screen
-    sitting.press(.end)
-    let both = first + sitting.screen
-    for binding in KeyMap.form.bindings {
-      #expect(both.contains(sitting.model.texts(binding.help)), "\(binding.command)")
+  @Test(arguments: ["form", "commands"])
+  func `where text is typed, printable keys are left to it`(name: String) throws {
+    let map = try #require(Self.all.first { $0.name == name }).map
+    for binding in map.bindings where binding.command != .toggle {
+      for case .character(let character) in binding.keys { Issue.record("\(character) cannot be typed") }
     }
   }
 

@@ -71,38 +71,6 @@ import Testing
         """)
   }
 
-  @Test func `the help`() throws {
-    var sitting = try Sitting()
-    sitting.press(.character("?"))
-    #expect(
-      sitting.screen == """
-         users.json · 3 users
-        ┌ Keys ────────────────────────────────────────────────────────────────────────┐
-        │ a  Ins          Add a user                                                   │
-        │ e  Enter  F2    Edit the selected user                                       │
-        │ d  Del  F8      Delete the selected user and its profile                     │
-        │ s               Fill an empty store with sample users                        │
-        │ /  F3           Find users: words, ~fuzzy, is:, no:, email:, joined: …       │
-        │ Esc             A step back: out of a range, out of the filter               │
-        │ Space           Mark the selected user, or a range, and go on                │
-        │ v               Begin or end a range of marks                                │
-        │ *               Mark all users that are shown, or none of them               │
-        │ \\               Take all marks away                                          │
-        │ 1 … 8           Sort by that column: up, down, no more                       │
-        │ Alt-1 … Alt-8   Sort by that column too                                      │
-        │ c               Choose the columns, their order, and what to sort by         │
-        │ ↑  k            Up                                                           │
-        │ ↓  j            Down                                                         │
-        │ PgUp            A page up                                                    │
-        │ PgDn            A page down                                                  │
-        │ Home  g         To the first line                                            │
-        │ End  G          To the last line; the signal log follows again               │
-        │ Tab             To the next pane                                             │
-        └──────────────────────────────────────────────────────────────────────────────┘
-         Esc Close  ↑ Scroll
-        """)
-  }
-
   @Test func `a failing receiver with its message`() throws {
     var sitting = try Sitting(busy: "en")
     let event = sitting.save(Person(username: "eve").user(5))

@@ -57,11 +57,11 @@ import Users
     #expect(
       sitting.screen == """
          users.json · 4 users
-        ┌ Users ───────────────────────────────────────────────────┐
+        ┌ Users ───────────────────────────────────── 1–2 of 4 ────┐
         │   USERNAME         NAME             EMAIL                │
         │ ● ada              Ada Lovelace     ada@example.org      │
         │▸● chulsoo          김철수           kim@example.com      │
-        ├ chulsoo ─────────────────────────────────────────────────┤
+        ├ chulsoo ─────────────────────────────────── 1–2 of 4 ────┤
         │ Name      김철수           Joined       2026-11-22 15:04 │
         │ Email     kim@example.com  Last login   never            │
         ├ Signals ─────────────────────────────────────── live ────┤
@@ -98,7 +98,7 @@ import Users
     #expect(
       sitting.screen == """
          users.json · 4 users
-        ┌ chulsoo ─────────────────────────────┐
+        ┌ chulsoo ─────────────── 1–6 of 9 ────┐
         │ Username     chulsoo                 │
         │ Name         김철수                  │
         │ Email        kim@example.com         │
@@ -182,6 +182,16 @@ import Users
         """)
   }
 
+  @Test(arguments: [
+    ("en", 20, 8, ["", "", "", "Too small: 40×10", "needed.", "", "", ""]),
+    ("ko", 12, 5, ["", "너무", "작습니다:", "40×10 필요", ""]),
+  ])
+  func `what is needed is wrapped where it has no room`(language: String, width: Int, height: Int, lines: [String])
+    throws
+  {
+    #expect(try Sitting(language: language, width: width, height: height).lines == lines)
+  }
+
   @Test func `40×10: a form opens over the log too`() throws {
     var sitting = try Sitting(width: 40, height: 10)
     sitting.press(.backTab, .character("a"))
@@ -228,11 +238,11 @@ import Users
     #expect(
       sitting.screen == """
          users.json · 3 users                          reading 42 %
-        ┌ Users ───────────────────────────────────────────────────┐
+        ┌ Users ───────────────────────────────────── 1–2 of 3 ────┐
         │   USERNAME         NAME             EMAIL                │
         │▸● ada              Ada Lovelace     ada@example.org      │
         │ ● chulsoo          김철수           kim@example.com      │
-        ├ ada ─────────────────────────────────────────────────────┤
+        ├ ada ─────────────────────────────────────── 1–2 of 4 ────┤
         │ Name      Ada Lovelace     Joined       2026-11-22 15:04 │
         │ Email     ada@example.org  Last login   never            │
         ├ Signals ─────────────────────────────────────── live ────┤

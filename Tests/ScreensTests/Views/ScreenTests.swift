@@ -124,7 +124,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         a Add  e Edit  d Delete  / Find  Tab Pane  ? Help  q Quit
+         / Find  Tab Pane  ? Help  q Quit
         """)
   }
 
@@ -145,7 +145,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         │                                                                              │
-        ├ ada ─────────────────────────────────────────────────────────────────────────┤
+        ├ ada ─────────────────────────────────────────────────────────── 1–4 of 6 ────┤
         │ ! Email: Not an email address.                                               │
         │ ! Phone: At most 16 characters; these are 21.                                │
         │ Name      Ada Lovelace                         Joined       2026-11-22 15:04 │

@@ -51,6 +51,20 @@ struct LanguageTests {
     #expect(try store.users.map(\.fields.username) == ["김철수"])
   }
 
+  @Test func `a command is found in Korean`() throws {
+    let terminal = try PseudoTerminal(on: try ada(), "--lang", "ko")
+    try terminal.wait(for: "q 종료")
+    terminal.type(":")
+    try terminal.wait(for: "명령")
+    terminal.type("사용자 삭제")
+    try terminal.waitUntil("one command") { screen in
+      screen.lines[3].contains("선택한 사용자와 그 프로필을 삭제합니다") && screen.lines[4].hasPrefix("│   ")
+        && screen.crookedRows.isEmpty
+    }
+    terminal.press(.enter)
+    try terminal.waitUntil("the question") { $0.text.contains("y 삭제") && $0.crookedRows.isEmpty }
+  }
+
   @Test func `errors are told in the person's language`() throws {
     let store = try StoreFiles("")
     let terminal = try PseudoTerminal(on: store, environment: ["LANG": "ko_KR.UTF-8"])

@@ -47,6 +47,26 @@ struct ResizingTests {
     try terminal.wait(for: "┌ Signals")
   }
 
+  /// Every dialog: the keys that open it, and what shows at every size that it is there.
+  static let dialogs: [(keys: String, showing: String)] = [
+    ("a", "Username"), ("aeve", "eve"), ("d", "Delete ada?"), ("?", "Add a user"), (":", "Add a user"),
+    ("?add", "Add a user"), (":add", "Add a user"), ("a\u{1B}OP", "Enter  Ctrl-S"), ("c", "[x] Username"),
+    ("/ada", "▸● ada"),
+  ]
+
+  @Test(arguments: dialogs)
+  func `a dialog goes through all sizes`(keys: String, showing text: String) throws {
+    let terminal = try opened()
+    for key in keys.split(separator: "\u{1B}", omittingEmptySubsequences: false).enumerated() {
+      terminal.type((key.offset == 0 ? "" : "\u{1B}") + key.element)
+    }
+    try terminal.wait(for: text)
+    for (columns, rows) in [(120, 40), (40, 10)] { try resize(terminal, columns: columns, rows: rows, showing: text) }
+    try shrink(terminal)
+    try resize(terminal, columns: 40, rows: 10, showing: text)
+    try resize(terminal, columns: 80, rows: 24, showing: text)
+  }
+
   @Test func `a form goes through all sizes`() throws {
     let terminal = try opened()
     terminal.type("a")
@@ -61,17 +81,6 @@ struct ResizingTests {
     try terminal.waitUntil("the whole name, and the cursor behind it") { screen in
       screen.text.contains("Username    evelyn") && screen.cursor == .init(row: 2, column: 20) && screen.cursorVisible
     }
-  }
-
-  @Test func `a question goes through all sizes`() throws {
-    let terminal = try opened()
-    terminal.type("d")
-    try terminal.wait(for: "Delete ada?")
-    try resize(terminal, columns: 120, rows: 40, showing: "Delete ada?")
-    try shrink(terminal)
-    try resize(terminal, columns: 80, rows: 24, showing: "Delete ada?")
-    terminal.type("n")
-    try terminal.waitUntilGone("Delete ada?")
   }
 
   @Test func `the last of many sizes is the one that is drawn`() throws {

@@ -81,6 +81,25 @@ final class PseudoTerminal {
     type("\u{1B}[<0;\(column + 1);\(row + 1)M\u{1B}[<0;\(column + 1);\(row + 1)m")
   }
 
+  /// Clicks on the first place that shows a text, once there is one.
+  func clickOn(_ text: String) throws {
+    try wait(for: text)
+    if let place = screen.place(of: text) { click(row: place.row, column: place.column) }
+  }
+
+  /// Turns the wheel by one notch.
+  func wheel(down: Bool, over text: String) throws {
+    try wait(for: text)
+    guard let place = screen.place(of: text) else { return }
+    type("\u{1B}[<\(down ? 65 : 64);\(place.column + 1);\(place.row + 1)M")
+  }
+
+  /// Holds the left mouse button from one cell to another.
+  func drag(from start: (row: Int, column: Int), to end: (row: Int, column: Int)) {
+    type("\u{1B}[<0;\(start.column + 1);\(start.row + 1)M\u{1B}[<32;\(end.column + 1);\(end.row + 1)M")
+    type("\u{1B}[<0;\(end.column + 1);\(end.row + 1)m")
+  }
+
   func resize(columns: Int, rows: Int) {
     guard let master else { return }
     screen.resize(columns: columns, rows: rows)

@@ -1,0 +1,62 @@
+/// Commands to look for and to run: those of where it was opened (the help), or those of all panes (the palette).
+struct CommandList: Sendable {
+  let title: Phrase
+  let entries: [Entry]
+  /// What is looked for.
+  private(set) var query = LineEditor()
+  /// The line under the cursor, among those that are found.
+  private(set) var row = 0
+  private var top = 0
+
+  struct Entry: Sendable {
+    let binding: KeyMap.Binding
+    /// The pane that gets the focus first; `nil` where it was opened.
+    let pane: Model.Pane?
+  }
+
+  /// The help: what works where it is opened.
+  init(of keyMap: KeyMap) {
+    title = .paneHelp
+    entries = keyMap.bindings.map { Entry(binding: $0, pane: nil) }
+  }
+
+  /// The palette: what works in a pane, and then what works in others alone.
+  init(ofAllFrom pane: Model.Pane) {
+    title = .paneCommands
+    var entries = KeyMap.pane(pane).bindings.map { Entry(binding: $0, pane: nil) }
+    for other in Model.Pane.allCases where other != pane {
+      let known = Set(entries.map(\.binding.command))
+      entries += KeyMap.pane(other).bindings.filter { !known.contains($0.command) }
+        .map { Entry(binding: $0, pane: other) }
+    }
+    self.entries = entries
+  }
+
+  var search: Search { Search(query.text) }
+
+  /// What is found, the best first; all there is, in the order of the tables, while nothing is looked for.
+  func found(_ texts: Catalogue) -> [Entry] {
+    let search = search
+    let ranked = entries.compactMap { entry in
+      search.rank(of: texts(entry.binding.help), entry.binding.keys.map(\.name)).map { (rank: $0, entry: entry) }
+    }
+    return ranked.sorted { $0.rank < $1.rank }.map(\.entry)
+  }
+
+  /// The first line that is shown, of so many, in so many rows: the cursor is always in sight.
+  func top(lines: Int, rows: Int) -> Int {
+    min(max(min(top, max(lines - rows, 0)), row - max(rows, 1) + 1), row)
+  }
+
+  mutating func move(to row: Int, lines: Int, rows: Int) {
+    self.row = max(min(row, lines - 1), 0)
+    top = top(lines: lines, rows: rows)
+  }
+
+  /// Changes what is looked for; what fits best is then under the cursor.
+  mutating func edit(_ change: (inout LineEditor) -> Void) {
+    let before = query.text
+    change(&query)
+    if query.text != before { (row, top) = (0, 0) }
+  }
+}

@@ -1,0 +1,72 @@
+/// Draws a list of commands over everything but the title and the last line: what is looked for, and below it what is
+/// found.
+func drawCommands(_ list: CommandList, _ model: Model, on frame: inout Frame) {
+  let texts = model.texts
+  let found = list.found(texts)
+  let rect = model.layout.help
+  let inside = rect.padded
+  let rows = model.layout.commandRows
+  let top = list.top(lines: found.count, rows: rows)
+  let shown = top..<min(top + rows, found.count)
+  frame.fill(rect, style: .plain)
+  frame.box(rect, title: texts(list.title), note: texts.place(of: shown, in: found.count), style: .borderFocused)
+  drawQuery(list, texts, in: inside, on: &frame)
+  guard !found.isEmpty else {
+    frame.write(texts(.commandsNone), x: inside.x, y: inside.y + 1, width: inside.width, style: .dim)
+    return
+  }
+  let names = list.entries.map { Glyphs.width(of: $0.binding.keyNames) }.max() ?? 0
+  let columns = CommandColumns(names: min(names, inside.width / 2))
+  for (y, row) in zip((inside.y + 1)..., shown) {
+    let line = Rect(x: inside.x - 1, y: y, width: inside.width + 2, height: 1)
+    draw(found[row], list.search, model, columns, in: line, isSelected: row == list.row, on: &frame)
+    frame.target(.command(row: row), in: line)
+  }
+}
+
+/// Where the parts of a line stand: the cursor's sign, the keys, the sign of what cannot be done now, the sentence.
+private struct CommandColumns {
+  let names: Int
+  var sign: Int { 1 + names + 1 }
+  var sentence: Int { sign + 2 }
+}
+
+private func drawQuery(_ list: CommandList, _ texts: Catalogue, in inside: Rect, on frame: inout Frame) {
+  let x = frame.write(texts(.commandsSearch), x: inside.x, y: inside.y, width: inside.width / 2, style: .dim) + 1
+  let view = list.query.view(width: inside.x + inside.width - x)
+  frame.write(view.glyphs, x: x, y: inside.y, style: .inputFocused)
+  frame.cursor = Position(x: x + view.cursorColumn, y: inside.y)
+}
+
+private func draw(
+  _ entry: CommandList.Entry, _ search: Search, _ model: Model, _ columns: CommandColumns, in line: Rect,
+  isSelected: Bool, on frame: inout Frame
+) {
+  let texts = model.texts
+  let isRefused = model.refusal(of: entry.binding.command) != nil
+  let style: Style = isRefused ? .dim : .plain
+  if isSelected { frame.write("▸", x: line.x, y: line.y) }
+  frame.write(
+    entry.binding.keyNames, x: line.x + 1, y: line.y, width: columns.names, style: isRefused ? .dim : .key,
+    finding: search)
+  if isRefused { frame.write("✗", x: line.x + columns.sign, y: line.y, style: .dim) }
+  let pane = entry.pane.map { texts($0.title) } ?? ""
+  let sentence = line.x + columns.sentence
+  let end = line.x + line.width - 1 - (pane.isEmpty ? 0 : Glyphs.width(of: pane) + 2)
+  frame.write(texts(entry.binding.help), x: sentence, y: line.y, width: end - sentence, style: style, finding: search)
+  if end > sentence {
+    frame.write(pane, x: end + 2, y: line.y, width: line.x + line.width - 1 - end - 2, style: .dim)
+  }
+  if isSelected { frame.select(line) }
+}
+
+extension Model.Pane {
+  /// What the pane is called, where it has a name that does not change with what it shows.
+  fileprivate var title: Phrase {
+    switch self {
+    case .list: .paneUsers
+    case .detail: .paneDetail
+    case .log: .paneSignals
+    }
+  }
+}

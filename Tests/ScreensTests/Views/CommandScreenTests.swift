@@ -1,0 +1,253 @@
+import JSONStore
+import Testing
+
+@testable import Screens
+
+@Suite struct `Lists of commands at 80×24` {
+  @Test func `the help`() throws {
+    var sitting = try Sitting(busy: "en")
+    sitting.press(.character("?"))
+    #expect(
+      sitting.screen == """
+         users.json · 4 users
+        ┌ Keys ──────────────────────────────────────────────────────── 1–19 of 28 ────┐
+        │ Search                                                                       │
+        │▸a  Ins           Add a user                                                  │
+        │ e  Enter  F2     Edit the selected user                                      │
+        │ d  Del  F8       Delete the selected user and its profile                    │
+        │ s              ✗ Fill an empty store with sample users                       │
+        │ /  F3            Find users: words, ~fuzzy, is:, no:, email:, joined: …      │
+        │ Esc              A step back: out of a range, out of the filter              │
+        │ Space            Mark the selected user, or a range, and go on               │
+        │ v                Begin or end a range of marks                               │
+        │ *                Mark all users that are shown, or none of them              │
+        │ \\                Take all marks away                                         │
+        │ 1 … 8            Sort by that column: up, down, no more                      │
+        │ Alt-1 … Alt-8    Sort by that column too                                     │
+        │ c                Choose the columns, their order, and what to sort by        │
+        │ ↑  k             Up                                                          │
+        │ ↓  j             Down                                                        │
+        │ PgUp             A page up                                                   │
+        │ PgDn             A page down                                                 │
+        │ Ctrl-U           Half a page up                                              │
+        │ Ctrl-D           Half a page down                                            │
+        └──────────────────────────────────────────────────────────────────────────────┘
+         Enter Run  Esc Close
+        """)
+  }
+
+  @Test func `the help, searched`() throws {
+    var sitting = try Sitting(busy: "en")
+    sitting.press(.character("?"))
+    sitting.type("user s")
+    #expect(
+      sitting.screen == """
+         users.json · 4 users
+        ┌ Keys ────────────────────────────────────────────────────────────────────────┐
+        │ Search user s                                                                │
+        │▸e  Enter  F2     Edit the selected user                                      │
+        │ d  Del  F8       Delete the selected user and its profile                    │
+        │ s              ✗ Fill an empty store with sample users                       │
+        │ Space            Mark the selected user, or a range, and go on               │
+        │ *                Mark all users that are shown, or none of them              │
+        │ a  Ins           Add a user                                                  │
+        │ /  F3            Find users: words, ~fuzzy, is:, no:, email:, joined: …      │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        └──────────────────────────────────────────────────────────────────────────────┘
+         Enter Run  Esc Close
+        """)
+  }
+
+  @Test func `the palette`() throws {
+    var sitting = try Sitting(busy: "en")
+    sitting.press(.character(":"))
+    #expect(
+      sitting.screen == """
+         users.json · 4 users
+        ┌ Commands ──────────────────────────────────────────────────── 1–19 of 29 ────┐
+        │ Search                                                                       │
+        │▸a  Ins           Add a user                                                  │
+        │ e  Enter  F2     Edit the selected user                                      │
+        │ d  Del  F8       Delete the selected user and its profile                    │
+        │ s              ✗ Fill an empty store with sample users                       │
+        │ /  F3            Find users: words, ~fuzzy, is:, no:, email:, joined: …      │
+        │ Esc              A step back: out of a range, out of the filter              │
+        │ Space            Mark the selected user, or a range, and go on               │
+        │ v                Begin or end a range of marks                               │
+        │ *                Mark all users that are shown, or none of them              │
+        │ \\                Take all marks away                                         │
+        │ 1 … 8            Sort by that column: up, down, no more                      │
+        │ Alt-1 … Alt-8    Sort by that column too                                     │
+        │ c                Choose the columns, their order, and what to sort by        │
+        │ ↑  k             Up                                                          │
+        │ ↓  j             Down                                                        │
+        │ PgUp             A page up                                                   │
+        │ PgDn             A page down                                                 │
+        │ Ctrl-U           Half a page up                                              │
+        │ Ctrl-D           Half a page down                                            │
+        └──────────────────────────────────────────────────────────────────────────────┘
+         Enter Run  Esc Close
+        """)
+  }
+
+  @Test func `the palette, searched, in Korean`() throws {
+    var sitting = try Sitting(busy: "ko")
+    sitting.press(.character(":"))
+    sitting.type("사용자")
+    #expect(
+      sitting.screen == """
+         users.json · 사용자 4명
+        ┌ 명령 ────────────────────────────────────────────────────────────────────────┐
+        │ 검색 사용자                                                                  │
+        │▸a  Ins           사용자를 추가합니다                                         │
+        │ /  F3            사용자 찾기: 낱말, ~퍼지, is:, no:, email:, joined: …       │
+        │ e  Enter  F2     선택한 사용자를 편집합니다                                  │
+        │ d  Del  F8       선택한 사용자와 그 프로필을 삭제합니다                      │
+        │ s              ✗ 빈 저장소를 예제 사용자로 채웁니다                          │
+        │ Space            선택한 사용자나 범위를 표시하고 다음으로                    │
+        │ *                보이는 사용자를 모두 표시하거나 모두 해제                   │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        └──────────────────────────────────────────────────────────────────────────────┘
+         Enter 실행  Esc 닫기
+        """)
+  }
+}
+
+@Suite struct `Lists of commands at other sizes` {
+  @Test func `120×40: the help, searched`() throws {
+    var sitting = try Sitting(busy: "en", width: 120, height: 40)
+    sitting.press(.character("?"))
+    sitting.type("pane")
+    #expect(
+      sitting.screen == """
+         users.json · 4 users
+        ┌ Keys ────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
+        │ Search pane                                                                                                          │
+        │▸Tab              To the next pane                                                                                    │
+        │ Shift-Tab        To the previous pane                                                                                │
+        │ :  Ctrl-P        Find a command of any pane and run it                                                               │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+         Enter Run  Esc Close
+        """)
+  }
+
+  @Test func `120×40: the palette of a store that is read-only`() throws {
+    var sitting = try Sitting(width: 120, height: 40, readOnly: .requested)
+    sitting.press(.character(":"))
+    #expect(
+      sitting.screen == """
+         users.json · 3 users                                                                                         read-only
+        ┌ Commands ────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
+        │ Search                                                                                                               │
+        │▸a  Ins         ✗ Add a user                                                                                          │
+        │ e  Enter  F2   ✗ Edit the selected user                                                                              │
+        │ d  Del  F8     ✗ Delete the selected user and its profile                                                            │
+        │ s              ✗ Fill an empty store with sample users                                                               │
+        │ /  F3            Find users: words, ~fuzzy, is:, no:, email:, joined: …                                              │
+        │ Esc              A step back: out of a range, out of the filter                                                      │
+        │ Space            Mark the selected user, or a range, and go on                                                       │
+        │ v                Begin or end a range of marks                                                                       │
+        │ *                Mark all users that are shown, or none of them                                                      │
+        │ \\                Take all marks away                                                                                 │
+        │ 1 … 8            Sort by that column: up, down, no more                                                              │
+        │ Alt-1 … Alt-8    Sort by that column too                                                                             │
+        │ c                Choose the columns, their order, and what to sort by                                                │
+        │ ↑  k             Up                                                                                                  │
+        │ ↓  j             Down                                                                                                │
+        │ PgUp             A page up                                                                                           │
+        │ PgDn             A page down                                                                                         │
+        │ Ctrl-U           Half a page up                                                                                      │
+        │ Ctrl-D           Half a page down                                                                                    │
+        │ Home  g          To the first line                                                                                   │
+        │ End  G           To the last line; the signal log follows again                                                      │
+        │ Tab              To the next pane                                                                                    │
+        │ Shift-Tab        To the previous pane                                                                                │
+        │ ?  F1            Show these keys                                                                                     │
+        │ :  Ctrl-P        Find a command of any pane and run it                                                               │
+        │ q  F10  Ctrl-C   Quit                                                                                                │
+        │ Ctrl-L           Draw the screen anew                                                                                │
+        │ Ctrl-Z           Suspend; fg comes back                                                                              │
+        │ R              ✗ Call the failed receiver again                                                              Signals │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+         Enter Run  Esc Close
+        """)
+  }
+
+  @Test func `40×10: the palette`() throws {
+    var sitting = try Sitting(width: 40, height: 10)
+    sitting.press(.tab, .character(":"), .pageDown)
+    #expect(
+      sitting.screen == """
+         users.json · 3 users
+        ┌ Commands ───────────── 1–5 of 29 ────┐
+        │ Search                               │
+        │ a  Ins           Add a user          │
+        │ e  Enter  F2     Edit the selected … │
+        │ d  Del  F8       Delete the selecte… │
+        │ s              ✗ Fill an empty stor… │
+        │▸↑  k             Up                  │
+        └──────────────────────────────────────┘
+         Enter Run  Esc Close
+        """)
+  }
+}
