@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 
 RUN_PACKAGES = libncurses-dev libsimdjson-dev libssl-dev
 TEST_PACKAGES = less
-BENCH_PACKAGES = libsqlite3-dev python3-venv
+BENCH_PACKAGES = libsqlite3-dev python3-venv git tig htop fzf
 BENCH_PYTHON = Benchmarks/.build/python/bin/python
 RELEASE = -c release --static-swift-stdlib
 BUILD_RELEASE = swift build $(RELEASE) --product userstui

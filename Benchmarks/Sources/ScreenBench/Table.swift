@@ -1,43 +1,31 @@
 import BenchSupport
 import Foundation
 
-/// What was measured beside the floor it is compared with.
+/// What was measured of one program.
 struct Measurement {
-  let what: String
-  let ours: Samples
-  let floor: String
-  let floors: Samples
-
-  var ratio: Double { ours.median / floors.median }
+  let program: String
+  let samples: Samples
 }
 
-/// Measurements as a table of plain text.
+/// Measurements of the same thing: a line for each program, ours first, and how many times ours the others' are.
 struct Table {
-  private static let heading = [
-    "", "median", "p95", "bytes", "floor", "median", "p95", "bytes", "ratio",
-  ]
-  private static let textColumns: Set = [0, 4]
-
-  private var rows = [heading]
-
-  mutating func add(_ measurement: Measurement) {
-    rows.append(
-      [measurement.what] + Self.cells(measurement.ours) + [measurement.floor] + Self.cells(measurement.floors)
-        + [String(format: "%.2f ×", measurement.ratio)])
-  }
-
-  private static func cells(_ samples: Samples) -> [String] {
-    [samples.median.text, samples.p95.text, samples.medianBytes.map(String.init) ?? ""]
-  }
+  let title: String
+  let measurements: [Measurement]
 
   var text: String {
-    let widths = Self.heading.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      row.indices.map { column in
-        let padding = String(repeating: " ", count: widths[column] - row[column].count)
-        return Self.textColumns.contains(column) ? row[column] + padding : padding + row[column]
-      }.joined(separator: "   ")
-    }.joined(separator: "\n")
+    let ours = measurements.first?.samples.median ?? .zero
+    let lines = measurements.map { measurement in
+      let samples = measurement.samples
+      let ratio = ours > .zero ? String(format: "%.2f ×", samples.median / ours) : "–"
+      let bytes = samples.medianBytes.map(String.init) ?? "–"
+      return line(measurement.program, samples.median.text, samples.p95.text, bytes, ratio)
+    }
+    return (["\(title):", line("", "median", "p95", "bytes", "")] + lines).joined(separator: "\n") + "\n"
+  }
+
+  private func line(_ program: String, _ cells: String...) -> String {
+    "  " + program.padding(toLength: 10, withPad: " ", startingAt: 0)
+      + cells.map { String(repeating: " ", count: max(10 - $0.count, 0)) + $0 }.joined()
   }
 }
 
@@ -45,7 +33,7 @@ extension Duration {
   /// In microseconds, or in milliseconds from one on.
   fileprivate var text: String {
     let milliseconds = self / .milliseconds(1)
-    return milliseconds < 1
+    return milliseconds > 0 && milliseconds < 1
       ? String(format: "%.0f µs", milliseconds * 1_000) : String(format: "%.1f ms", milliseconds)
   }
 }

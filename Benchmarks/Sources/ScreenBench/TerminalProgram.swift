@@ -1,5 +1,5 @@
 import BenchSupport
-import Glibc
+import Foundation
 
 /// A program in a pseudo-terminal of 120 × 40.
 final class TerminalProgram {
@@ -11,6 +11,7 @@ final class TerminalProgram {
   }
 
   private let name: String
+  private let quitKeys: String
   private let master: Int32
   private let process: pid_t
   private var isReaped = false
@@ -19,8 +20,9 @@ final class TerminalProgram {
 
   private static let patience: Int32 = 10_000
 
-  init(_ command: [String], environment: [String]) throws {
-    name = command[0]
+  init(_ peer: Peer, environment: [String]) throws {
+    name = peer.name
+    quitKeys = peer.quit
     var (master, slave): (Int32, Int32) = (-1, -1)
     var terminal = [CChar](repeating: 0, count: 128)
     var size = winsize(ws_row: 40, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0)
@@ -43,12 +45,12 @@ final class TerminalProgram {
     posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    let arguments = command.map { strdup($0) } + [nil]
+    let arguments = peer.command.map { strdup($0) } + [nil]
     let variables = environment.map { strdup($0) } + [nil]
     defer { for text in arguments + variables { free(text) } }
     var process: pid_t = 0
     start = .now
-    let failure = posix_spawnp(&process, name, &actions, &attributes, arguments, variables)
+    let failure = posix_spawnp(&process, peer.command[0], &actions, &attributes, arguments, variables)
     self.process = process
     guard failure == 0 else {
       isReaped = true
@@ -74,26 +76,36 @@ final class TerminalProgram {
     return burst
   }
 
-  /// Types one key; how long its answer took, up to the last byte, and how many bytes that was.
-  func press(_ key: Character) throws -> (duration: Duration, bytes: Int) {
+  /// Types a key; how long its answer took, up to the last byte before a pause of some milliseconds, and how many bytes
+  /// that was.
+  func press(_ key: String, pause: Int32 = 30) throws -> (duration: Duration, bytes: Int) {
     let start = ContinuousClock.now
     try type(key)
-    let burst = try burst(pause: 30)
+    let burst = try burst(pause: pause)
     return (burst.end - start, burst.bytes.count)
   }
 
-  /// Types `q` and waits for its end.
+  /// Ends it, and waits for its end. What status that gives is the program's affair: `fzf` has one for who chose nothing.
   func quit() throws {
-    try type("q")
+    try type(quitKeys)
     while try read() != nil {}
-    var status: Int32 = 0
-    waitpid(process, &status, 0)
+    waitpid(process, nil, 0)
     isReaped = true
-    guard status == 0 else { throw Unmeasurable("\(name) ended with wait status \(status).") }
   }
 
-  private func type(_ key: Character) throws {
-    let bytes = Array(key.utf8)
+  /// The processor's time that it has taken, to a hundredth of a second.
+  func processorTime() throws -> Duration {
+    let text = try String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+    // Behind the name, which may hold anything: the state is the third field, the times the 14th and the 15th.
+    let fields = text[(text.lastIndex(of: ")") ?? text.startIndex)...].split(separator: " ")
+    guard fields.count > 13, let user = Int(fields[12]), let system = Int(fields[13]) else {
+      throw Unmeasurable("The system does not say what time \(name) takes.")
+    }
+    return .milliseconds((user + system) * 1_000 / sysconf(Int32(_SC_CLK_TCK)))
+  }
+
+  private func type(_ keys: String) throws {
+    let bytes = Array(keys.utf8)
     guard write(master, bytes, bytes.count) == bytes.count else {
       throw Unmeasurable.system("Cannot type into \(name)")
     }

@@ -11,14 +11,15 @@ do {
   let load = try String(contentsOfFile: "/proc/loadavg", encoding: .utf8).prefix { $0 != " " }
   let cores = ProcessInfo.processInfo.activeProcessorCount
   print("\(cores) cores, load \(load), \(directory.fileSystem) at \(directory.path)\n")
-  var table = Table()
-  let sizes = [10, 10_000]
-  for users in sizes {
+  for users in [10, 100_000] {
     let peers = try Peers(program: CommandLine.arguments[1], users: users, in: directory)
-    table.add(try FirstScreen(users: users).measure(peers))
-    table.add(try KeyRepaint(users: users).measure(peers))
+    print(Table(title: "First screen, \(users) users", measurements: try FirstScreen().measure(peers)).text)
+    print(Table(title: "Cursor key, \(users) users", measurements: try CursorKey().measure(peers)).text)
+    guard users > 10 else { continue }
+    print(Table(title: "Letter of a filter, \(users) users", measurements: try FilterKey().measure(peers)).text)
+    print(
+      Table(title: "Time taken in 5 s of idleness, \(users) users", measurements: try IdleTime().measure(peers)).text)
   }
-  print(table.text)
 } catch {
   say("\(error)")
   exit(1)
