@@ -40,13 +40,14 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    .target(name: "Users", dependencies: ["Signals", "JSONStore"], swiftSettings: settings),
-
     .target(
       name: "Resources",
       path: "Resources",
       resources: [.embedInCode("sample.json"), .embedInCode("en.json"), .embedInCode("ko.json")],
       swiftSettings: settings),
+
+    .target(
+      name: "Users", dependencies: ["Signals", "JSONStore", "COpenSSL", "Resources"], swiftSettings: settings),
 
     .target(name: "Screens", dependencies: ["Signals", "JSONStore", "Users"], swiftSettings: settings),
 

@@ -18,7 +18,6 @@ public struct Account: Sendable {
       let broken = field.problems(in: text(field))
       return (broken.isEmpty && isMissing(field) ? [.missing] : broken).map { Problem(field: field.name, problem: $0) }
     }
-    problems += passwordProblems.map { Problem(field: "password", problem: $0) }
     if user.dateJoined == nil { problems.append(Problem(field: "date_joined", problem: .missing)) }
     return problems
   }
@@ -33,11 +32,6 @@ public struct Account: Sendable {
 
   private func isMissing(_ field: UserField) -> Bool {
     !field.isProfileField && user.record.fields[field.name] == nil
-  }
-
-  private var passwordProblems: [FieldProblem] {
-    guard let stored = user.record.fields["password"]?.string else { return [.missing] }
-    return UserRules.password(stored)
   }
 }
 

@@ -70,15 +70,6 @@ public struct User: Model {
   /// The last login, as it stands in the file; `nil` for never.
   public var lastLogin: String? { record.fields["last_login"]?.string }
 
-  /// Whether the user has a password to log in with.
-  public var hasUsablePassword: Bool { Self.isUsable(password: record.fields["password"]?.string) }
-
-  /// Whether a stored password is one to log in with; `nil` stands for a record that has none.
-  public static func isUsable(password stored: String?) -> Bool {
-    guard let stored else { return false }
-    return !stored.isEmpty && !stored.hasPrefix("!")
-  }
-
   /// How a one-to-one field refers to this user: by pk, or by natural key where the file gives users no pk.
   public var reference: JSONValue {
     switch pk {

@@ -30,7 +30,7 @@ public struct UsersApp: Sendable {
   @discardableResult
   public func add(_ draft: UserDraft) async throws -> PrimaryKey? {
     var user = User(
-      username: "", password: UnusablePassword.make(),
+      username: "", password: "",
       dateJoined: Self.dateJoined(DateTime(unixMicroseconds: store.now()), like: await store.snapshot))
     draft.apply(to: &user, isNew: true)
     let saved = try await store.save(user)

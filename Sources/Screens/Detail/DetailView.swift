@@ -47,8 +47,7 @@ extension Model {
     let status = field(.fieldStatus, texts.rights(of: user), "is_active", "is_staff", "is_superuser")
     let joined = field(.fieldJoined, user.dateJoined.map(clock.date) ?? "", "date_joined")
     let lastLogin = field(.fieldLastLogin, user.lastLogin.map(clock.date) ?? texts(.valueNever))
-    let password = field(
-      .fieldPassword, texts(user.hasUsablePassword ? .valuePasswordSet : .valuePasswordNone), "password")
+    let password = field(.fieldPassword, texts(user.passwordStatus.word), "password")
     let phone = profile(.fieldPhone, .phonenumber)
     let address = profile(.fieldAddress, .address)
     if !layout.isWide, DetailColumns(layout.detail.padded.width, texts) != nil {

@@ -78,7 +78,7 @@ public struct UserIndex: Sendable {
     append(profile?[1]?.string ?? "", .phone, &entry)
     append(profile?[2]?.string ?? "", .address, &entry)
     entry.flags = []
-    if User.isUsable(password: user[4]?.string) { entry.flags.insert(.hasPassword) }
+    if PasswordStatus(of: user[4]?.string ?? "") == .usable { entry.flags.insert(.hasPassword) }
     if user[5]?.bool ?? true { entry.flags.insert(.isActive) }
     if user[6]?.bool ?? false { entry.flags.insert(.isStaff) }
     if user[7]?.bool ?? false { entry.flags.insert(.isSuperuser) }

@@ -4,7 +4,7 @@ import Users
 /// What a key does in the form.
 func updateForm(_ form: UserForm, _ key: Key, _ command: KeyMap.Command?, _ model: inout Model) -> [Effect] {
   guard !form.isSaving else {
-    model.typedAhead.append(key)
+    model.typedAhead.append(.key(key))
     return []
   }
   guard let snapshot = model.snapshot else { return [] }
@@ -18,9 +18,13 @@ func updateForm(_ form: UserForm, _ key: Key, _ command: KeyMap.Command?, _ mode
     effects = save(&form, snapshot)
   case .leave: return leave(form, &model)
   case .help:
-    model.dialogs.append(.commands(CommandList(of: .form)))
+    model.dialogs.append(.commands(CommandList(of: model.keyMap)))
     return []
   case .toggle where form.focus.isFlag: form.toggle()
+  case .setPassword:
+    model.dialogs.append(.password(PasswordForm(for: form.draft)))
+    return []
+  case .disablePassword: form.switchPasswordOff()
   default: form.edit(in: snapshot) { $0.apply(command, key) }
   }
   model.replaceLastDialog(with: .form(form))
@@ -47,6 +51,7 @@ func askToOverwrite(_ account: Account, _ form: inout UserForm, _ model: inout M
   let texts = model.texts
   func value(_ field: UserField, in draft: UserDraft) -> String {
     if let flag = draft.flags[field] { return texts(flag ? .valueYes : .valueNo) }
+    if field == .password { return texts.password(in: draft, since: form.original) }
     let text = draft.texts[field] ?? ""
     return text.isEmpty ? texts(.valueEmpty) : text
   }
@@ -60,31 +65,6 @@ func askToOverwrite(_ account: Account, _ form: inout UserForm, _ model: inout M
   model.ask(
     [texts(.askOverwrite, ["name": account.user.username])] + changes + [texts(.askOverwriteLast)],
     .answerOverwrite, .answerStay, .saveForm)
-}
-
-/// Types pasted text into the field; control characters and line ends become spaces.
-func paste(_ text: String, _ model: inout Model) {
-  guard !model.isTooSmall else { return }
-  let typed = text.unicodeScalars.map { $0.isControlOrLineEnd ? " " : $0 }
-  let insert = { (editor: inout LineEditor) in editor.insert(String(String.UnicodeScalarView(typed))) }
-  switch model.dialogs.last {
-  case .form(var form):
-    guard !form.isSaving, let snapshot = model.snapshot else { return }
-    form.failure = nil
-    form.edit(in: snapshot, insert)
-    model.replaceLastDialog(with: .form(form))
-  case .commands(var list):
-    list.edit(insert)
-    model.replaceLastDialog(with: .commands(list))
-  case .filter(let prompt): model.editFilter(prompt) { insert(&$0.editor) }
-  case .question, .columns, nil: break
-  }
-}
-
-extension Unicode.Scalar {
-  fileprivate var isControlOrLineEnd: Bool {
-    [.control, .lineSeparator, .paragraphSeparator].contains(properties.generalCategory)
-  }
 }
 
 private func leave(_ form: UserForm, _ model: inout Model) -> [Effect] {

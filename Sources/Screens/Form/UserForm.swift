@@ -9,9 +9,11 @@ struct UserForm: Sendable {
   private(set) var original: UserDraft
   private var editors: [UserField: LineEditor]
   private var flags: [UserField: Bool]
+  /// The password that is to be stored: a hash or a mark.
+  private var password: String
   private(set) var focus = UserField.username
-  /// The errors that are shown: of the fields that were left, and of all after an attempt to save. One that is shown
-  /// goes as soon as it is put right.
+  /// The errors that are shown: of a field that is typed in those that no more typing mends, of one that was left all,
+  /// and of all fields after an attempt to save. One that is shown goes as soon as it is put right.
   private(set) var problems: [UserField: [FieldProblem]] = [:]
   /// A save is on its way; the form waits for it.
   var isSaving = false
@@ -33,13 +35,16 @@ struct UserForm: Sendable {
     self.pk = pk
     original = draft
     editors = draft.texts.mapValues { LineEditor($0) }
+    editors[.password] = nil
     flags = draft.flags
+    password = draft.texts[.password] ?? ""
   }
 
   /// What is filled in now.
   var draft: UserDraft {
     var draft = original
     draft.texts = editors.mapValues(\.text)
+    draft.texts[.password] = password
     draft.flags = flags
     return draft
   }
@@ -48,12 +53,21 @@ struct UserForm: Sendable {
   mutating func rebase(onto account: Account) {
     let draft = draft.rebased(onto: account)
     original = UserDraft(account)
-    for (field, text) in draft.texts where editors[field]?.text != text { editors[field] = LineEditor(text) }
+    for (field, editor) in editors {
+      if let text = draft.texts[field], text != editor.text { editors[field] = LineEditor(text) }
+    }
     flags = draft.flags
+    password = draft.texts[.password] ?? ""
   }
 
   /// Whether leaving would lose something that was typed.
   var isChanged: Bool { draft != original }
+
+  /// The fields that are not what the form was opened with.
+  var changedFields: Set<UserField> {
+    let draft = draft
+    return Set(UserField.allCases.filter(draft.isChanged))
+  }
 
   func editor(_ field: UserField) -> LineEditor? { editors[field] }
 
@@ -77,7 +91,11 @@ struct UserForm: Sendable {
     var editor = before
     change(&editor)
     editors[focus] = editor
-    if editor.text != before.text, hasProblem(focus) { check(focus, in: snapshot) }
+    guard !editor.text.utf8.elementsEqual(before.text.utf8) else { return }
+    let shown = problems[focus] ?? []
+    problems[focus] = draft.problems(in: focus, of: pk, snapshot).filter {
+      !$0.mayBeMendedByTyping || shown.contains($0)
+    }
   }
 
   mutating func toggle() {
@@ -86,20 +104,39 @@ struct UserForm: Sendable {
     problems[focus] = nil
   }
 
+  /// Goes to a field, without a look at the one that is left.
+  mutating func start(at field: UserField) { focus = field }
+
+  /// Takes a new password's hash.
+  mutating func setPassword(_ hash: String) {
+    password = hash
+    problems[.password] = nil
+  }
+
+  /// Takes the password away; again, and it stays as it was.
+  mutating func switchPasswordOff() {
+    var draft = draft
+    draft.switchPasswordOff()
+    setPassword(draft.texts[.password] ?? "")
+  }
+
   /// Shows the errors of all fields and goes to the first that has one.
   ///
   /// - Returns: whether there are none.
   mutating func checkAll(in snapshot: StoreSnapshot) -> Bool {
     for field in UserField.allCases { check(field, in: snapshot) }
-    guard let first = UserField.allCases.first(where: hasProblem) else { return true }
+    guard let first = UserField.allCases.first(where: keepsFromSaving) else { return true }
     focus = first
     return false
   }
 
-  private func hasProblem(_ field: UserField) -> Bool { problems[field]?.isEmpty == false }
+  private func keepsFromSaving(_ field: UserField) -> Bool {
+    field != .password && problems[field]?.isEmpty == false
+  }
 
   private mutating func check(_ field: UserField, in snapshot: StoreSnapshot) {
-    problems[field] = draft.problems(in: field, of: pk, snapshot)
+    // What is wrong with the password that is stored was shown at once, and stays until there is another.
+    if field != .password { problems[field] = draft.problems(in: field, of: pk, snapshot) }
   }
 
   /// Shows what the store found although the form had not: another's name, taken in the meantime.
@@ -110,4 +147,15 @@ struct UserForm: Sendable {
 
   /// The user is saved by now: what follows edits it.
   mutating func continueEditing(_ pk: PrimaryKey) { self.pk = pk }
+}
+
+extension FieldProblem {
+  /// Whether it may only say that somebody has not come to the end of the field yet.
+  fileprivate var mayBeMendedByTyping: Bool {
+    switch self {
+    case .required, .invalidEmail: true
+    case .tooLong, .nullCharacter, .invalidUsername, .notNormalized, .usernameTaken, .unknownPasswordFormat, .missing:
+      false
+    }
+  }
 }

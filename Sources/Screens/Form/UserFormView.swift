@@ -1,18 +1,22 @@
 import Users
 
-/// Draws the form: a line for each field, its error beside it or below, the real cursor in the field that is typed into.
+/// Draws the form: a line for each field, a star before one that was changed, its error beside it or below, the real
+/// cursor in the field that is typed into.
 func drawForm(_ form: UserForm, _ model: Model, in rect: Rect, isActive: Bool, on frame: inout Frame) {
   let texts = model.texts
-  frame.fill(rect, style: .plain)
-  frame.box(rect, title: texts(form.pk == nil ? .formAdd : .formEdit), style: .borderFocused)
   let inside = rect.padded
   let footer = (form.failure ?? (form.isSaving ? texts(.formSaving) : nil))?.wrapped(to: inside.width) ?? []
   let rows = max(inside.height - footer.count, 1)
   let lines = FormLine.lines(of: form, texts, width: inside.width)
+  let changed = form.changedFields
   let focused = lines.firstIndex { $0.field == form.focus } ?? 0
   let top = max(0, min(focused - rows / 2, lines.count - rows))
+  frame.fill(rect, style: .plain)
+  frame.box(
+    rect, title: texts(form.pk == nil ? .formAdd : .formEdit),
+    note: lines.count > rows ? "\(top + 1)–\(top + rows) / \(lines.count)" : "", style: .borderFocused)
   for (offset, line) in lines[top...].prefix(rows).enumerated() {
-    draw(line, of: form, texts, in: inside.row(offset), isActive: isActive, on: &frame)
+    draw(line, of: form, changed, texts, in: inside.row(offset), isActive: isActive, on: &frame)
   }
   let style: Style = form.failure == nil ? .dim : .error
   for (offset, sentence) in footer.enumerated().prefix(inside.height - rows) {
@@ -40,7 +44,8 @@ private struct FormLine {
 }
 
 private func draw(
-  _ line: FormLine, of form: UserForm, _ texts: Catalogue, in row: Rect, isActive: Bool, on frame: inout Frame
+  _ line: FormLine, of form: UserForm, _ changed: Set<UserField>, _ texts: Catalogue, in row: Rect, isActive: Bool,
+  on frame: inout Frame
 ) {
   let x = row.x + texts.formLabelWidth
   let room = row.width - texts.formLabelWidth
@@ -52,6 +57,7 @@ private func draw(
   let style: Style = isFocused ? .inputFocused : .input
   frame.write(
     texts(field.label), x: row.x, y: row.y, width: texts.formLabelWidth - 1, style: isFocused ? .title : .plain)
+  if changed.contains(field) { frame.write("*", x: row.x - 1, y: row.y, style: .accent) }
   let width = min(room - (line.error.isEmpty ? 0 : Glyphs.width(of: line.error) + 1), FormLine.fieldWidth.most)
   var cursor = 0
   frame.target(.field(field), in: row)
@@ -63,6 +69,8 @@ private func draw(
     let view = editor.view(width: width)
     frame.write(view.glyphs, x: x, y: row.y, style: style)
     cursor = view.cursorColumn
+  } else {
+    frame.write(texts.password(in: form.draft, since: form.original), x: x, y: row.y, width: width, style: style)
   }
   if isFocused, isActive { frame.cursor = Position(x: x + cursor, y: row.y) }
   frame.write(line.error, x: x + width + 1, y: row.y, width: room - width - 1, style: .error)

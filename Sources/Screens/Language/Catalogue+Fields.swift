@@ -11,8 +11,20 @@ extension UserField {
     case .isActive: .fieldActive
     case .isStaff: .fieldStaff
     case .isSuperuser: .fieldSuperuser
+    case .password: .fieldPassword
     case .phonenumber: .fieldPhone
     case .address: .fieldAddress
+    }
+  }
+}
+
+extension PasswordStatus {
+  /// All that is told of a stored password.
+  var word: Phrase {
+    switch self {
+    case .usable: .valuePasswordSet
+    case .unusable: .valuePasswordDisabled
+    case .missing: .valuePasswordNone
     }
   }
 }
@@ -58,6 +70,23 @@ extension Catalogue {
     }
   }
 
+  /// What is wrong with a new password.
+  func sentence(_ problem: PasswordProblem) -> String {
+    switch problem {
+    case .tooSimilar(let field): self(.problemPasswordSimilar, ["field": self(field.label)])
+    case .tooShort(let minimum, let length):
+      self(.problemPasswordShort, ["minimum": "\(minimum)", "length": "\(length)"])
+    case .tooCommon: self(.problemPasswordCommon)
+    case .entirelyNumeric: self(.problemPasswordNumeric)
+    }
+  }
+
+  /// What is told of the password in a draft: whether there is one, and whether it is another than before.
+  func password(in draft: UserDraft, since before: UserDraft) -> String {
+    let isNew = draft.passwordStatus == .usable && draft.texts[.password] != before.texts[.password]
+    return self(isNew ? .valuePasswordNew : draft.passwordStatus.word)
+  }
+
   /// What is wrong with a user, with the field's name.
   func sentence(_ problem: Account.Problem) -> String {
     self(.problemOfField, ["field": name(ofField: problem.field), "problem": sentence(problem.problem)])
@@ -65,7 +94,6 @@ extension Catalogue {
 
   private func name(ofField name: String) -> String {
     switch name {
-    case "password": self(.fieldPassword)
     case "date_joined": self(.fieldJoined)
     default: UserField.allCases.first { $0.name == name }.map { self($0.label) } ?? name
     }

@@ -12,11 +12,19 @@ public enum Phrase: String, CaseIterable, Sendable {
   case emptyNobody, emptyAdd, emptySample
   case fieldUsername, fieldName, fieldFirstName, fieldLastName, fieldEmail, fieldStatus, fieldActive, fieldStaff,
     fieldSuperuser, fieldJoined, fieldLastLogin, fieldPassword, fieldPhone, fieldAddress
+  case fieldNewPassword, fieldPasswordAgain, fieldStrength
+  case strengthWeak, strengthFair, strengthStrong
   case statusActive, statusInactive, statusStaff, statusSuperuser
   case valueNever, valuePasswordSet, valuePasswordNone, valueNoProfile
+  case valuePasswordDisabled, valuePasswordNew
   case logCreated, logDeleted, logNotRun, logEmpty, logLive, logScrolled, logMissed, logFailed, logRetry,
     logSetAside
   case formAdd, formEdit, formSaving
+  case formPassword, formHashing, passwordRules
+  case hintSetPassword, hintDisablePassword
+  case helpSetPassword, helpDisablePassword, helpTakePassword, helpLeavePassword
+  case problemPasswordSimilar, problemPasswordShort, problemPasswordCommon, problemPasswordNumeric,
+    problemPasswordsDiffer
   case hintAdd, hintEdit, hintDelete, hintPane, hintHelp, hintQuit, hintSave, hintLeave, hintNextField, hintToggle,
     hintClose
   case helpAdd, helpEdit, helpDelete, helpSample, helpUp, helpDown, helpPageUp, helpPageDown, helpFirst, helpLast,

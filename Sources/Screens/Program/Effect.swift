@@ -8,6 +8,8 @@ public enum Effect: Sendable, Equatable {
   case add(UserDraft)
   /// Save what differs of a user and its profile.
   case save(PrimaryKey, UserDraft)
+  /// Hash a new password; answered by ``Message/hashed(_:as:)``.
+  case hash(Password)
   /// Delete a user and its profile.
   case delete(PrimaryKey)
   /// Add the sample's users.

@@ -1,27 +1,35 @@
 extension KeyMap {
   /// What works in the form; every other character is typed into the field.
-  static let form = KeyMap(bindings: inForm + editing + aroundDialogs)
+  static let form = KeyMap(
+    bindings: [
+      Binding(.enter, .control("s"), does: .save, help: .helpSave, hint: .hintSave),
+      Binding(.escape, does: .leave, help: .helpLeave, hint: .hintLeave),
+    ] + goingThroughFields + [
+      Binding(.character(" "), does: .toggle, help: .helpToggle, hint: .hintToggle)
+    ] + editing + aroundDialogs)
 
-  private static let inForm = [
-    Binding(.enter, .control("s"), does: .save, help: .helpSave, hint: .hintSave),
-    Binding(.escape, does: .leave, help: .helpLeave, hint: .hintLeave),
+  private static let goingThroughFields = [
     Binding(.tab, .down, does: .nextField, help: .helpNextField, hint: .hintNextField),
     Binding(.backTab, .up, does: .previousField, help: .helpPreviousField),
-    Binding(.character(" "), does: .toggle, help: .helpToggle, hint: .hintToggle),
   ]
 
   /// What works where a line is typed: the keys of readline.
-  private static let editing = [
+  private static let editing = editingCharacters + editingWords
+
+  private static let editingCharacters = [
     Binding(.left, .control("b"), does: .left, help: .helpLeft),
     Binding(.right, .control("f"), does: .right, help: .helpRight),
     Binding(.control("a"), .home, does: .start, help: .helpStart),
     Binding(.control("e"), .end, does: .end, help: .helpEnd),
-    Binding(.alt("b"), does: .wordLeft, help: .helpWordLeft),
-    Binding(.alt("f"), does: .wordRight, help: .helpWordRight),
     Binding(.backspace, .control("h"), does: .deleteBackward, help: .helpDeleteBackward),
     Binding(.delete, .control("d"), does: .deleteForward, help: .helpDeleteForward),
     Binding(.control("k"), does: .killToEnd, help: .helpKillToEnd),
     Binding(.control("u"), does: .killToStart, help: .helpKillToStart),
+  ]
+
+  private static let editingWords = [
+    Binding(.alt("b"), does: .wordLeft, help: .helpWordLeft),
+    Binding(.alt("f"), does: .wordRight, help: .helpWordRight),
     Binding(.control("w"), does: .killWord, help: .helpKillWord),
     Binding(.control("y"), does: .yank, help: .helpYank),
   ]
@@ -58,6 +66,23 @@ extension KeyMap {
     Binding(.control("l"), does: .redraw, help: .helpRedraw),
     Binding(.control("z"), does: .suspend, help: .helpSuspend),
   ]
+
+  /// What works in the form on the line of the password, where nothing is typed.
+  static let passwordRow = KeyMap(
+    bindings: [
+      Binding(.enter, .character(" "), does: .setPassword, help: .helpSetPassword, hint: .hintSetPassword),
+      Binding(.delete, .backspace, does: .disablePassword, help: .helpDisablePassword, hint: .hintDisablePassword),
+      Binding(.control("s"), does: .save, help: .helpSave, hint: .hintSave),
+      Binding(.escape, does: .leave, help: .helpLeave, hint: .hintLeave),
+    ] + goingThroughFields + aroundDialogs)
+
+  /// What works where a new password is typed: nothing that goes by words or brings back what was cut, as that would tell
+  /// something of what the dots hide.
+  static let password = KeyMap(
+    bindings: [
+      Binding(.enter, .control("s"), does: .save, help: .helpTakePassword, hint: .hintSetPassword),
+      Binding(.escape, does: .leave, help: .helpLeavePassword, hint: .hintLeave),
+    ] + goingThroughFields + editingCharacters + aroundDialogs)
 
   /// What answers a question. No key that asks one is among those that confirm.
   static let question = KeyMap(bindings: [

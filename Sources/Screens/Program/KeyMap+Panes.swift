@@ -18,6 +18,7 @@ extension KeyMap {
   private static let users = [
     Binding(.character("a"), .insert, does: .add, help: .helpAdd, hint: .hintAdd),
     Binding(.character("e"), .enter, .function(2), does: .edit, help: .helpEdit, hint: .hintEdit),
+    Binding(.character("p"), does: .setPassword, help: .helpSetPassword),
     Binding(.character("d"), .delete, .function(8), does: .delete, help: .helpDelete, hint: .hintDelete),
     Binding(.character("s"), does: .loadSample, help: .helpSample),
   ]

@@ -35,6 +35,7 @@ public struct KeyMap: Sendable {
     case help, quit, redraw, suspend
     case palette, run
     case nextField, previousField, toggle, save, leave
+    case setPassword, disablePassword
     case left, right, start, end, wordLeft, wordRight
     case deleteBackward, deleteForward, killToEnd, killToStart, killWord, yank
     case confirm, cancel

@@ -7,6 +7,8 @@ struct Layout: Equatable {
   let form: Rect
   /// Where a list of commands goes: over everything between the title and the last line.
   let help: Rect
+  /// Where a new password is typed: in the middle, over everything.
+  let password: Rect
   /// Whether the detail stands beside the list, not below it.
   let isWide: Bool
 
@@ -30,6 +32,9 @@ struct Layout: Equatable {
   private static let detailHeight = 6
   private static let minimumDetailHeight = 3
   private static let headerHeight = 1
+  /// The most lines that are said of a new password.
+  static let passwordMessages = 4
+  private static let passwordSize = (width: 64, height: 10)
 
   /// - Parameters:
   ///   - alone: the pane that is shown where there is room for one only.
@@ -37,6 +42,12 @@ struct Layout: Equatable {
   init(width: Int, height: Int, alone: Model.Pane, split: Split = Split()) {
     isWide = width >= Self.wideWidth
     help = Rect(x: 0, y: Self.titleHeight, width: width, height: height - Self.titleHeight - Self.lastLineHeight)
+    let (passwordWidth, passwordHeight) = (
+      min(Self.passwordSize.width, width - 2), min(Self.passwordSize.height, help.height)
+    )
+    password = Rect(
+      x: (width - passwordWidth) / 2, y: help.y + (help.height - passwordHeight) / 2, width: passwordWidth,
+      height: passwordHeight)
     guard height >= Self.splitHeight else {
       form = help
       switch alone {

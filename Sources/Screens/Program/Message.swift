@@ -34,6 +34,8 @@ public enum Message: Sendable {
   /// What an ``Effect`` asked of the store is done, and what the store holds since. If it was what a form asked for, the
   /// user's key, which the save may have made or changed; else `nil`.
   case saved(PrimaryKey?, StoreSnapshot)
+  /// What is to be stored for a password.
+  case hashed(Password, as: String)
   /// What an ``Effect`` asked of the store was not done.
   case failed(Failure)
 

@@ -4,7 +4,7 @@ extension KeyMap.Command {
   /// Whether it asks for a save: what nobody can have of a store that is read-only.
   var changesStore: Bool {
     switch self {
-    case .add, .edit, .delete, .loadSample, .retry: true
+    case .add, .edit, .setPassword, .delete, .loadSample, .retry: true
     default: false
     }
   }
@@ -19,7 +19,7 @@ extension Model {
     }
     let reason: Phrase? =
       switch command {
-      case .edit, .delete: selected == nil ? .noticeNobodySelected : nil
+      case .edit, .setPassword, .delete: selected == nil ? .noticeNobodySelected : nil
       case .loadSample: userCount > 0 ? .noticeNotEmpty : nil
       case .retry: failedCall == nil ? .noticeNothingToRetry : nil
       default: nil

@@ -28,11 +28,11 @@ public struct Model: Sendable {
   var split = Split()
   /// The border that the mouse has hold of.
   var dragged: Divider?
-  /// What lies over the panes, the uppermost last; a form is always the first.
+  /// What lies over the panes, the uppermost last; a form is always the first, and a new password's right above it.
   var dialogs: [Dialog] = []
   var notice: Notice?
-  /// The keys that came while a form was being saved.
-  var typedAhead: [Key] = []
+  /// The keys and pastes that came while a form was being saved, or a password hashed.
+  var typedAhead: [Message] = []
 
   /// A screen that knows nothing of the store yet.
   public init(texts: Catalogue, storeName: String, clock: LocalClock, width: Int, height: Int) {
@@ -63,6 +63,7 @@ public struct Model: Sendable {
 
   enum Dialog: Sendable {
     case form(UserForm)
+    case password(PasswordForm)
     case question(Question)
     case commands(CommandList)
     case filter(FilterPrompt)
@@ -86,7 +87,8 @@ public struct Model: Sendable {
   /// The keys that work now.
   var keyMap: KeyMap {
     switch dialogs.last {
-    case .form: .form
+    case .form(let form): form.focus == .password ? .passwordRow : .form
+    case .password: .password
     case .question: .question
     case .commands: .commands
     case .filter: .filter
@@ -97,7 +99,13 @@ public struct Model: Sendable {
 
   /// Whether leaving the program would lose something that was typed.
   var isTyped: Bool {
-    if case .form(let form)? = dialogs.first { form.isChanged } else { false }
+    dialogs.contains { dialog in
+      switch dialog {
+      case .form(let form): form.isChanged
+      case .password(let form): !form.isEmpty
+      case .question, .commands, .filter, .columns: false
+      }
+    }
   }
 
   mutating func say(_ text: String, isError: Bool = false) {

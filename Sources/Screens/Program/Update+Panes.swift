@@ -15,6 +15,7 @@ func updatePanes(_ command: KeyMap.Command, _ key: Key, _ model: inout Model) ->
   case .palette: model.dialogs.append(.commands(CommandList(ofAllFrom: model.focus)))
   case .add: model.dialogs.append(.form(UserForm()))
   case .edit: if let account = model.selected { model.dialogs.append(.form(UserForm(account))) }
+  case .setPassword: if let account = model.selected { setPassword(of: account, &model) }
   case .delete: if let account = model.selected { askToDelete(account, &model) }
   case .loadSample: return [.loadSample]
   case .retry: return model.failedCall.map { [.retry($0)] } ?? []
@@ -34,6 +35,13 @@ func move(_ command: KeyMap.Command, in pane: Model.Pane, _ model: inout Model) 
     if model.logPane.isAtTop { return readHistory(&model) }
   }
   return []
+}
+
+/// Opens the form of a user with that of its password, which is saved once it is set.
+private func setPassword(of account: Account, _ model: inout Model) {
+  var form = UserForm(account)
+  form.start(at: .password)
+  model.dialogs = [.form(form), .password(PasswordForm(for: form.draft, isDirect: true))]
 }
 
 private func askToDelete(_ account: Account, _ model: inout Model) {

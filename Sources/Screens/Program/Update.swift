@@ -38,6 +38,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .saved(let pk, let snapshot):
     let effects = show(snapshot, &model)
     return effects + (pk.map { saved($0, &model) } ?? [])
+  case .hashed(let password, let hash): return takeHash(hash, of: password, &model)
   case .failed(let failure): failed(failure, &model)
   }
   return []
@@ -104,9 +105,14 @@ private func saved(_ pk: PrimaryKey, _ model: inout Model) -> [Effect] {
   if let slot = model.snapshot?.slot(of: pk, in: User.self) {
     model.changeList { $0.select(slot, in: $1.snapshot, visible: $1.visible) }
   }
-  let keys = model.typedAhead
+  return typeAhead(&model)
+}
+
+/// Does what was typed while something was on its way.
+func typeAhead(_ model: inout Model) -> [Effect] {
+  let typed = model.typedAhead
   model.typedAhead = []
-  return keys.flatMap { press($0, &model) }
+  return typed.flatMap { update(&model, $0) }
 }
 
 private func failed(_ failure: Message.Failure, _ model: inout Model) {
@@ -160,6 +166,7 @@ func press(_ key: Key, _ model: inout Model) -> [Effect] {
   }
   switch model.dialogs.last {
   case .form(let form): return updateForm(form, key, command, &model)
+  case .password(let form): return updatePassword(form, key, command, &model)
   case .question(let question): return answer(question, command, &model)
   case .commands(let list): return updateCommands(list, key, command, &model)
   case .filter(let prompt): updateFilterPrompt(prompt, key, command, &model)

@@ -26,6 +26,9 @@ public func view(_ model: Model) -> Frame {
   for dialog in model.dialogs {
     switch dialog {
     case .form: break
+    case .password(let form):
+      frame.cover(frame.bounds)
+      drawPasswordForm(form, model, isActive: model.dialogs.count == 2, on: &frame)
     case .question(let question):
       frame.cover(frame.bounds)
       drawQuestion(question, model, on: &frame)

@@ -1,4 +1,11 @@
 extension LineEditor {
+  /// The same with a dot in place of each character: for what nobody may read.
+  var masked: LineEditor {
+    var masked = LineEditor(String(repeating: "•", count: text.count))
+    for _ in cursor..<text.count { masked.moveLeft() }
+    return masked
+  }
+
   /// What a field of so many columns shows of the text, and the column the cursor is in.
   ///
   /// A long text scrolls by half the field, so that it stands still while the cursor moves inside what is shown. The

@@ -2,13 +2,13 @@ extension UserField {
   /// What Django's form makes of typed text before it is validated and stored.
   ///
   /// Spaces at both ends go (`CharField.strip`), a username becomes NFKC (`UsernameField.to_python`) and the domain of
-  /// an email address lowercase (`AbstractUser.clean`). A flag's text is returned as it is.
+  /// an email address lowercase (`AbstractUser.clean`). A flag's text and a password's hash are returned as they are.
   public func cleaned(_ typed: String) -> String {
     switch self {
     case .username: UsernameValidator.normalized(typed.stripped)
     case .email: EmailValidator.normalized(typed.stripped)
     case .firstName, .lastName, .phonenumber, .address: typed.stripped
-    case .isActive, .isStaff, .isSuperuser: typed
+    case .isActive, .isStaff, .isSuperuser, .password: typed
     }
   }
 
@@ -20,6 +20,7 @@ extension UserField {
     case .lastName: UserRules.lastName(text)
     case .email: UserRules.email(text)
     case .isActive, .isStaff, .isSuperuser: []
+    case .password: UserRules.password(text)
     case .phonenumber: ProfileRules.phonenumber(text)
     case .address: ProfileRules.address(text)
     }

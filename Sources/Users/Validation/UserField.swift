@@ -2,6 +2,8 @@
 public enum UserField: CaseIterable, Hashable, Sendable {
   case username, firstName, lastName, email
   case isActive, isStaff, isSuperuser
+  /// The stored password: a hash, or a mark that there is none. It is never typed and never shown.
+  case password
   case phonenumber, address
 
   /// The field's name in Django and in the file.
@@ -14,6 +16,7 @@ public enum UserField: CaseIterable, Hashable, Sendable {
     case .isActive: "is_active"
     case .isStaff: "is_staff"
     case .isSuperuser: "is_superuser"
+    case .password: "password"
     case .phonenumber: "phonenumber"
     case .address: "address"
     }
@@ -37,6 +40,7 @@ public enum UserField: CaseIterable, Hashable, Sendable {
     case .lastName: UserRules.lastNameLimit
     case .email: UserRules.emailLimit
     case .isActive, .isStaff, .isSuperuser: nil
+    case .password: UserRules.passwordLimit
     case .phonenumber: ProfileRules.phonenumberLimit
     case .address: ProfileRules.addressLimit
     }

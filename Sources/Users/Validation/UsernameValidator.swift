@@ -24,16 +24,7 @@ public enum UsernameValidator {
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "a"..."z", "A"..."Z", "0"..."9", "_", "@", ".", "+", "-": true
-    default: !scalar.isASCII && isAlphanumeric(scalar)
-    }
-  }
-
-  /// Python's `str.isalnum`: a letter, or decimal, digit or numeric. Marks are none of these, so that most words of
-  /// Hindi or Thai are no usernames to Django.
-  private static func isAlphanumeric(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
-    default: scalar.properties.numericType != nil
+    default: !scalar.isASCII && scalar.isPythonAlphanumeric
     }
   }
 

@@ -96,6 +96,7 @@ final class Session {
       case .redraw: terminal?.redraw()
       case .suspend: terminal?.suspend()
       case .indexUsers: if let app { index(app) }
+      case .hash(let password): hash(password)
       case .add, .save, .delete, .loadSample, .retry, .readHistory: if let app { start(effect, app) }
       }
     }
@@ -123,6 +124,11 @@ final class Session {
     Task.detached { [inbox] in
       inbox.send(.message(.indexed(UserIndex(await app.store.snapshot, clock: .system))))
     }
+  }
+
+  /// Beside the store's work, which need not wait for it; nor need who quits.
+  private func hash(_ password: Password) {
+    Task.detached { [inbox] in inbox.send(.message(.hashed(password, as: PasswordHasher().hash(password)))) }
   }
 
   private func open() {

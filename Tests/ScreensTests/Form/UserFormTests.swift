@@ -29,9 +29,68 @@ import Users
   @Test func `an error appears when its field is left and not before`() throws {
     var sitting = try adding(at: .email)
     sitting.type("nobody")
-    #expect(sitting.form?.problems[.email] == nil)
+    #expect(sitting.form?.problems[.email] == [])
     sitting.press(.tab)
     #expect(sitting.form?.problems[.email] == [.invalidEmail])
+  }
+
+  @Test func `what more typing cannot mend is told at once`() throws {
+    var sitting = try adding(at: .username)
+    sitting.type("ad")
+    #expect(sitting.form?.problems[.username] == [])
+    sitting.type("a")
+    #expect(sitting.form?.problems[.username] == [.usernameTaken])
+    sitting.type("(")
+    #expect(sitting.form?.problems[.username] == [.invalidUsername])
+    sitting.press(.backspace)
+    sitting.type("m")
+    #expect(sitting.form?.problems[.username] == [])
+  }
+
+  @Test func `a text is too long from its first character too many on`() throws {
+    var sitting = try adding(at: .phonenumber)
+    sitting.type("1234567890123456")
+    #expect(sitting.form?.problems[.phonenumber] == [])
+    sitting.type("7")
+    #expect(sitting.form?.problems[.phonenumber] == [.tooLong(limit: 16, length: 17)])
+    sitting.press(.backspace)
+    #expect(sitting.form?.problems[.phonenumber] == [])
+  }
+
+  @Test func `a required field is quiet until it is left, also one that was emptied`() throws {
+    var sitting = try adding(at: .username)
+    sitting.press(.left)
+    #expect(sitting.form?.problems[.username] == nil)
+    sitting.type("x")
+    sitting.press(.backspace)
+    #expect(sitting.form?.problems[.username] == [])
+    sitting.press(.tab)
+    #expect(sitting.form?.problems[.username] == [.required])
+  }
+
+  @Test func `an address that was wrong when it was left stays so until it is right, and is quiet then`() throws {
+    var sitting = try adding(at: .email)
+    sitting.type("ada@")
+    sitting.press(.tab, .backTab)
+    sitting.type("example")
+    #expect(sitting.form?.problems[.email] == [.invalidEmail])
+    sitting.type(".org")
+    #expect(sitting.form?.problems[.email] == [])
+    sitting.press(.control("w"))
+    sitting.type("b@")
+    #expect(sitting.form?.problems[.email] == [])
+  }
+
+  @Test func `a changed field has a star, and none when it is changed back`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("e"), .tab)
+    sitting.type("x")
+    #expect(sitting.lines[3].hasPrefix("│*First name  Adax "))
+    #expect(sitting.lines[2].hasPrefix("│ Username    ada "))
+    sitting.press(.backspace, .tab, .tab, .tab, .character(" "))
+    #expect(sitting.lines[3].hasPrefix("│ First name  Ada "))
+    #expect(sitting.lines[6].hasPrefix("│*Active      [ ] "))
+    #expect(sitting.form?.changedFields == [.isActive])
   }
 
   @Test func `an error that is shown goes as soon as it is put right`() throws {
@@ -90,7 +149,7 @@ import Users
     var sitting = try adding(at: .isStaff)
     sitting.press(.character(" "))
     #expect(sitting.form?.draft.flags[.isStaff] == true)
-    sitting.press(.character(" "), .tab, .tab)
+    sitting.press(.character(" "), .tab, .tab, .tab)
     #expect(sitting.form?.draft.flags[.isStaff] == false)
     sitting.type("0 1")
     #expect(sitting.form?.draft.texts[.phonenumber] == "0 1")

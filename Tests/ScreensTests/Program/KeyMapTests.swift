@@ -7,6 +7,7 @@ import Testing
     ("list", .list), ("detail", .detail), ("log", .log), ("form", .form), ("question", .question),
     ("commands", .commands),
     ("filter", .filter), ("columns", .columns),
+    ("password row", .passwordRow), ("password", .password),
   ]
 
   @Test(arguments: all)

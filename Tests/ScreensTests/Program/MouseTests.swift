@@ -232,7 +232,7 @@ import Users
     var sitting = try Sitting()
     sitting.press(.character(":"))
     sitting.turnWheel(.wheelDown, over: "Add a user")
-    #expect(sitting.lines.contains { $0.hasPrefix("│▸s ") })
+    #expect(sitting.lines.contains { $0.hasPrefix("│▸d ") })
     sitting.turnWheel(.wheelUp, over: "Add a user")
     #expect(sitting.lines.contains { $0.hasPrefix("│▸a ") })
   }

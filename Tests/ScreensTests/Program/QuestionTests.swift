@@ -45,6 +45,13 @@ import Users
     #expect(sitting.effects == [.quit])
   }
 
+  @Test func `quitting asks if a password was typed and not taken yet`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("p"), .character("x"), .control("c"))
+    #expect(sitting.effects == [])
+    #expect(sitting.question?.lines.first == "Quit?")
+  }
+
   @Test func `staying keeps what was typed`() throws {
     var sitting = try Sitting()
     sitting.press(.character("a"))
@@ -73,6 +80,16 @@ import Users
     sitting.press(.character("a"))
     sitting.type("x")
     sitting.press(.backspace, .escape)
+    #expect(sitting.model.dialogs.isEmpty)
+  }
+
+  @Test func `a flag and a password that were changed back are no change`() throws {
+    var person = Person.ada
+    person.password = "pbkdf2_sha256$1$salt$hash"
+    var sitting = try Sitting([person])
+    sitting.press(.character("e"), .up, .up, .up, .delete, .up, .character(" "))
+    #expect(sitting.form?.changedFields == [.password, .isSuperuser])
+    sitting.press(.character(" "), .down, .delete, .escape)
     #expect(sitting.model.dialogs.isEmpty)
   }
 

@@ -56,6 +56,11 @@ struct Sitting {
 
   mutating func type(_ text: String) { for character in text { learn(.key(.character(character))) } }
 
+  /// The hash is there that was asked for last.
+  mutating func answerHash(_ hash: String = "pbkdf2_sha256$1$salt$hash") {
+    for case .hash(let password) in effects.suffix(1) { learn(.hashed(password, as: hash)) }
+  }
+
   /// The store makes a save and its signal is heard.
   @discardableResult
   mutating func save(_ record: Record, changed: [String]? = nil, cause: ReceiverCall? = nil) -> StoreEvent {
@@ -108,6 +113,10 @@ struct Sitting {
     model.list.marked(in: store).sorted().compactMap { store.account(slot: $0)?.user.username }
   }
   var form: UserForm? { if case .form(let form)? = model.dialogs.first { form } else { nil } }
+  var passwordForm: PasswordForm? {
+    for case .password(let form) in model.dialogs { return form }
+    return nil
+  }
   var question: Question? { if case .question(let question)? = model.dialogs.last { question } else { nil } }
   var notice: String? { model.notice?.text }
 

@@ -10,10 +10,11 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 4 users
-        ┌ Keys ──────────────────────────────────────────────────────── 1–19 of 28 ────┐
+        ┌ Keys ──────────────────────────────────────────────────────── 1–19 of 29 ────┐
         │ Search                                                                       │
         │▸a  Ins           Add a user                                                  │
         │ e  Enter  F2     Edit the selected user                                      │
+        │ p                Set a new password                                          │
         │ d  Del  F8       Delete the selected user and its profile                    │
         │ s              ✗ Fill an empty store with sample users                       │
         │ /  F3            Find users: words, ~fuzzy, is:, no:, email:, joined: …      │
@@ -30,7 +31,6 @@ import Testing
         │ PgUp             A page up                                                   │
         │ PgDn             A page down                                                 │
         │ Ctrl-U           Half a page up                                              │
-        │ Ctrl-D           Half a page down                                            │
         └──────────────────────────────────────────────────────────────────────────────┘
          Enter Run  Esc Close
         """)
@@ -75,10 +75,11 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 4 users
-        ┌ Commands ──────────────────────────────────────────────────── 1–19 of 29 ────┐
+        ┌ Commands ──────────────────────────────────────────────────── 1–19 of 30 ────┐
         │ Search                                                                       │
         │▸a  Ins           Add a user                                                  │
         │ e  Enter  F2     Edit the selected user                                      │
+        │ p                Set a new password                                          │
         │ d  Del  F8       Delete the selected user and its profile                    │
         │ s              ✗ Fill an empty store with sample users                       │
         │ /  F3            Find users: words, ~fuzzy, is:, no:, email:, joined: …      │
@@ -95,7 +96,6 @@ import Testing
         │ PgUp             A page up                                                   │
         │ PgDn             A page down                                                 │
         │ Ctrl-U           Half a page up                                              │
-        │ Ctrl-D           Half a page down                                            │
         └──────────────────────────────────────────────────────────────────────────────┘
          Enter Run  Esc Close
         """)
@@ -195,6 +195,7 @@ import Testing
         │ Search                                                                                                               │
         │▸a  Ins         ✗ Add a user                                                                                          │
         │ e  Enter  F2   ✗ Edit the selected user                                                                              │
+        │ p              ✗ Set a new password                                                                                  │
         │ d  Del  F8     ✗ Delete the selected user and its profile                                                            │
         │ s              ✗ Fill an empty store with sample users                                                               │
         │ /  F3            Find users: words, ~fuzzy, is:, no:, email:, joined: …                                              │
@@ -227,7 +228,6 @@ import Testing
         │                                                                                                                      │
         │                                                                                                                      │
         │                                                                                                                      │
-        │                                                                                                                      │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
          Enter Run  Esc Close
         """)
@@ -239,13 +239,13 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 3 users
-        ┌ Commands ───────────── 1–5 of 29 ────┐
+        ┌ Commands ───────────── 1–5 of 30 ────┐
         │ Search                               │
         │ a  Ins           Add a user          │
         │ e  Enter  F2     Edit the selected … │
+        │ p                Set a new password  │
         │ d  Del  F8       Delete the selecte… │
-        │ s              ✗ Fill an empty stor… │
-        │▸↑  k             Up                  │
+        │▸s              ✗ Fill an empty stor… │
         └──────────────────────────────────────┘
          Enter Run  Esc Close
         """)

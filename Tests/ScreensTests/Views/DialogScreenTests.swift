@@ -14,16 +14,16 @@ import Testing
       sitting.screen == """
          users.json · 3 users
         ┌ Add user ────────────────────────────────────────────────────────────────────┐
-        │ Username    ada                                      This username is taken. │
+        │*Username    ada                                      This username is taken. │
         │ First name                                                                   │
         │ Last name                                                                    │
         │ Email                                                                        │
         │ Active      [x]                                                              │
         │ Staff       [ ]                                                              │
         │ Superuser   [ ]                                                              │
+        │ Password    disabled                                                         │
         │ Phone                                                                        │
         │ Address                                                                      │
-        │                                                                              │
         │                                                                              │
         │                                                                              │
         │                                                                              │

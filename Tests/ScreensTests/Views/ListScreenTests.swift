@@ -74,7 +74,7 @@ struct ListScreenTests {
         │ ✓● chulsoo         김철수         kim@example.com   010-1234-5678     │ Status       inactive                        │
         │                                                                       │ Joined       2026-11-22 15:04                │
         │                                                                       │ Last login   never                           │
-        │                                                                       │ Password     none                            │
+        │                                                                       │ Password     disabled                        │
         │                                                                       │ Phone        no profile                      │
         │                                                                       │ Address      no profile                      │
         │                                                                       │                                              │
@@ -159,7 +159,7 @@ struct ListScreenTests {
         │▸● ada             Ada Lovelace    ada@example.org   +44 20 7946 0018  │ Status       active · s│ [x] Email          ││
         │                                                                       │ Joined       2026-11-22│ [x] Phone          ││
         │                                                                       │ Last login   never     │ [x] Joined         ││
-        │                                                                       │ Password     none      │ [x] Last login     ││
+        │                                                                       │ Password     disabled  │ [x] Last login     ││
         │                                                                       │ Phone        +44 20 794│ [x] Status         ││
         │                                                                       │ Address                │ [x] Address        ││
         │                                                                       │                        └────────────────────┘│

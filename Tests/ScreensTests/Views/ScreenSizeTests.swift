@@ -17,7 +17,7 @@ import Users
         │ ○ bob             Bob Martin      bob@example.org                     │ Status       active                          │
         │ ● dora                                                                │ Joined       2026-11-22 15:04                │
         │                                                                       │ Last login   never                           │
-        │                                                                       │ Password     none                            │
+        │                                                                       │ Password     disabled                        │
         │                                                                       │ Phone        010-1234-5678                   │
         │                                                                       │ Address      서울특별시 강남구 테헤란로 1    │
         │                                                                       │                                              │
@@ -136,8 +136,8 @@ import Users
     #expect(
       sitting.screen == """
          users.json · 3 users
-        ┌ Add user ────────────────────────────┐
-        │ Username    ada                      │
+        ┌ Add user ────────────── 1–6 / 11 ────┐
+        │*Username    ada                      │
         │             This username is taken.  │
         │ First name                           │
         │ Last name                            │
@@ -197,6 +197,16 @@ import Users
     sitting.press(.backTab, .character("a"))
     #expect(sitting.lines[1].hasPrefix("┌ Add user "))
     #expect(sitting.frame.cursor != nil)
+  }
+
+  @Test func `40×10: the form tells which of its lines are shown`() throws {
+    var sitting = try Sitting(width: 40, height: 10)
+    sitting.press(.character("e"))
+    #expect(sitting.lines[1] == "┌ Edit user ───────────── 1–6 / 10 ────┐")
+    sitting.press(.backTab)
+    #expect(sitting.lines[1] == "┌ Edit user ──────────── 5–10 / 10 ────┐")
+    sitting.learn(.resized(width: 40, height: 24))
+    #expect(!sitting.lines[1].contains("10"))
   }
 
   @Test(arguments: [UserField.username, .phonenumber, .address])

@@ -37,7 +37,7 @@ import Users
     try await app.add(UserDraft([.username: "ada", .email: "ada@EXAMPLE.org"]))
     let user = try #require(await app.store.snapshot.users.first)
     #expect(user.record.fields.members.map(\.name) == User.schema.fields.map(\.name))
-    #expect(!user.hasUsablePassword)
+    #expect(user.passwordStatus == .unusable)
     #expect(user.dateJoined == "2026-11-22T15:04:05.123Z")
     #expect(user[text: .email] == "ada@example.org")
     #expect(await app.store.snapshot.account(row: 0).problems == [])

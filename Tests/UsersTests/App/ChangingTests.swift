@@ -55,6 +55,38 @@ import Users
     #expect(await app.store.snapshot.account(pk: .integer(1))?.text(.email) == "ada@example.org")
   }
 
+  @Test func `a new password is saved, and the journal names nothing else`() async throws {
+    let place = try Place()
+    let app = try await appWithAda(place)
+    let count = try place.saves().count
+    try await app.update(.integer(1), draft(app, [.password: "pbkdf2_sha256$1$a$b"]))
+    #expect(await app.store.snapshot.account(pk: .integer(1))?.text(.password) == "pbkdf2_sha256$1$a$b")
+    #expect(try place.saves().dropFirst(count).map { $0["changed"] as? [String] } == [["password"]])
+  }
+
+  @Test func `another's new password is not saved over unasked`() async throws {
+    let app = try await appWithAda(Place())
+    let mine = try await draft(app, [.password: "pbkdf2_sha256$1$mine$b"])
+    try await app.update(.integer(1), draft(app, [.password: "pbkdf2_sha256$1$other$b"]))
+    let refusal = await #expect(throws: ChangedMeanwhile.self) { try await app.update(.integer(1), mine) }
+    let account = try #require(refusal?.account)
+    #expect(mine.changes(in: account) == [.password])
+    try await app.update(.integer(1), mine.rebased(onto: account))
+    #expect(await app.store.snapshot.account(pk: .integer(1))?.text(.password) == "pbkdf2_sha256$1$mine$b")
+  }
+
+  @Test func `a password that two switched off is no conflict`() async throws {
+    let app = try await appWithAda(Place())
+    try await app.update(.integer(1), draft(app, [.password: "pbkdf2_sha256$1$a$b"]))
+    var (mine, other) = (try await draft(app, [:]), try await draft(app, [:]))
+    mine.switchPasswordOff()
+    other.switchPasswordOff()
+    try await app.update(.integer(1), other)
+    let seq = await app.store.snapshot.seq
+    try await app.update(.integer(1), mine)
+    #expect(await app.store.snapshot.seq == seq)
+  }
+
   @Test func `only the record that changed is saved`() async throws {
     let place = try Place()
     let app = try await appWithAda(place)

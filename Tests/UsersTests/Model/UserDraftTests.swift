@@ -80,6 +80,65 @@ import Testing
     #expect(UserDraft([.username: "a"]) == UserDraft([.username: "a"]))
   }
 
+  @Test func `a new user gets an unusable password of its own`() {
+    var users = (0..<2).map { _ in User(username: "", password: "", dateJoined: "") }
+    for index in users.indices { UserDraft().apply(to: &users[index], isNew: true) }
+    #expect(users.allSatisfy { $0.passwordStatus == .unusable && $0[text: .password].count == 41 })
+    #expect(users[0][text: .password] != users[1][text: .password])
+  }
+
+  @Test(arguments: ["pbkdf2_sha256$1$a$b", "!abc", "", "secret"])
+  func `a password that was not touched stays as it is`(stored: String) {
+    var fields = fields
+    fields["password"] = .string(stored)
+    var user = account(fields).user
+    UserDraft(account(fields)).apply(to: &user)
+    #expect(user.record.fields == fields)
+  }
+
+  @Test func `a new hash is written, and nothing else`() {
+    var fields = fields
+    fields["password"] = "!abc"
+    var draft = UserDraft(account(fields))
+    draft.texts[.password] = "pbkdf2_sha256$1$a$b"
+    #expect(draft.isChanged(.password))
+    var user = account(fields).user
+    draft.apply(to: &user)
+    #expect(user[text: .password] == "pbkdf2_sha256$1$a$b")
+    #expect(user.record.fields.names(differingFrom: fields) == ["password"])
+  }
+
+  @Test func `a password that is switched off is marked at random, and switched again it is as it was`() {
+    var fields = fields
+    fields["password"] = "pbkdf2_sha256$1$a$b"
+    var draft = UserDraft(account(fields))
+    draft.switchPasswordOff()
+    var user = account(fields).user
+    draft.apply(to: &user)
+    #expect(user.passwordStatus == .unusable && user[text: .password].count == 41)
+    draft.switchPasswordOff()
+    #expect(draft == UserDraft(account(fields)))
+  }
+
+  @Test func `switching off a new hash of a user without one leaves the mark that is there`() {
+    var fields = fields
+    fields["password"] = "!abc"
+    var draft = UserDraft(account(fields))
+    draft.switchPasswordOff()
+    #expect(!draft.isChanged(.password))
+    draft.texts[.password] = "pbkdf2_sha256$1$a$b"
+    draft.switchPasswordOff()
+    #expect(!draft.isChanged(.password))
+  }
+
+  @Test func `a password that Django does not know keeps nobody from saving`() throws {
+    var fields = fields
+    fields["password"] = "secret"
+    let snapshot = try StoreSnapshot(fixture: Array("[]".utf8), models: UsersApp.models)
+    #expect(account(fields).problems.map(\.field).contains("password"))
+    #expect(UserDraft(account(fields)).problems(in: .password, of: nil, snapshot) == [])
+  }
+
   @Test func `a missing field is a problem and a missing username a required one`() {
     let problems = account(["password": "!", "date_joined": "2026-11-22T15:04:05Z"]).problems
     #expect(problems.contains(Account.Problem(field: "username", problem: .required)))

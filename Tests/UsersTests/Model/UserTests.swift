@@ -41,9 +41,11 @@ import Users
     #expect(user[flag: .isActive] && !user[flag: .isStaff] && !user[flag: .isSuperuser])
   }
 
-  @Test(arguments: [("pbkdf2_sha256$1$a$b", true), ("!", false), ("!abc", false), ("", false)])
-  func `a password is usable unless it is marked`(stored: String, isUsable: Bool) {
-    #expect(User(username: "x", password: stored, dateJoined: "").hasUsablePassword == isUsable)
+  @Test(arguments: [
+    ("pbkdf2_sha256$1$a$b", PasswordStatus.usable), ("!", .unusable), ("!abc", .unusable), ("", .missing),
+  ])
+  func `a password is usable unless it is marked or blank`(stored: String, status: PasswordStatus) {
+    #expect(User(username: "x", password: stored, dateJoined: "").passwordStatus == status)
   }
 
   @Test func `no two unusable passwords are the same`() {

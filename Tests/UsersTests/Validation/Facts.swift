@@ -21,6 +21,33 @@ enum Facts {
     let normalized: String
   }
 
+  struct Password: Decodable, Sendable {
+    let password: String
+    /// The fields of the user that are not blank.
+    let user: [String: String]
+    /// The codes of what the four default validators find, in their order.
+    let codes: [String]
+    /// The field that it is too similar to.
+    let similarTo: String?
+  }
+
+  struct Hash: Decodable, Sendable {
+    let password: String
+    let salt: String
+    let rounds: Int
+    let hash: String
+  }
+
+  static func passwords() throws -> [Password] {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode([Password].self, from: data("passwords", "json"))
+  }
+
+  static func hashes() throws -> [Hash] {
+    try JSONDecoder().decode([Hash].self, from: data("password_hashes", "json"))
+  }
+
   static func usernames() throws -> [Username] {
     try JSONDecoder().decode([Username].self, from: data("usernames", "json"))
   }

@@ -61,7 +61,7 @@ struct StraySequencesTests {
     try terminal.wait(for: "Add user")
     terminal.send(Array("x".utf8) + stray.bytes + Array("z".utf8))
     try terminal.waitUntil("the letters before and behind it") { screen in
-      screen.lines[2].hasPrefix("│ Username    xz  ") && screen.cursor == .init(row: 2, column: 16)
+      screen.lines[2].hasPrefix("│*Username    xz  ") && screen.cursor == .init(row: 2, column: 16)
     }
   }
 

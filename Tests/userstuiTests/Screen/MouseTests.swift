@@ -17,7 +17,7 @@ struct MouseTests {
     try terminal.wait(for: "Username    user03")
     try terminal.clickOn("[ ]")
     try terminal.waitUntil("another flag is on") { screen in
-      screen.lines.count { $0.contains("[x]") } == 2 && screen.lines.contains { $0.hasPrefix("│ Staff       [x]") }
+      screen.lines.count { $0.contains("[x]") } == 2 && screen.lines.contains { $0.hasPrefix("│*Staff       [x]") }
     }
     try terminal.clickOn("Enter Save")
     try terminal.wait(for: "post_save auth.user 3 user03 is_staff")

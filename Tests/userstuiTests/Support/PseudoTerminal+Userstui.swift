@@ -29,7 +29,7 @@ extension PseudoTerminal {
     type(username)
     press(.tab, .tab, .tab)
     type(email)
-    press(.tab, .tab, .tab, .tab)
+    press(.tab, .tab, .tab, .tab, .tab)
     type(phone)
     press(.tab)
     type(address)

@@ -77,6 +77,7 @@ struct FixtureRecord: Decodable {
     let firstName: String?
     let lastName: String?
     let email: String?
+    let password: String?
     let isStaff: Bool?
     let user: Int?
     let phonenumber: String?
