@@ -49,13 +49,19 @@ let package = Package(
     .target(
       name: "Users", dependencies: ["Signals", "JSONStore", "COpenSSL", "Resources"], swiftSettings: settings),
 
-    .target(name: "Screens", dependencies: ["Signals", "JSONStore", "Users"], swiftSettings: settings),
+    .target(
+      name: "Screens",
+      dependencies: [
+        "Signals", "JSONStore", "Users", .product(name: "DequeModule", package: "swift-collections"),
+      ],
+      swiftSettings: settings),
 
     .executableTarget(
       name: "userstui",
       dependencies: [
         "Signals", "JSONStore", "Users", "Resources", "Screens", "CCurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "DequeModule", package: "swift-collections"),
       ],
       swiftSettings: settings),
 

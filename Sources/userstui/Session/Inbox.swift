@@ -1,11 +1,13 @@
+import DequeModule
 import Synchronization
 
-/// What the loop has to deal with, from any thread, in the order it came.
+/// What the loop has to deal with, from any thread, in the order it came; what is urgent first.
 ///
-/// It is taken out in batches: however many messages wait, the screen is painted once for them.
+/// It is dealt with in turns: as much as fits into one, and the screen is painted once for it.
 final class Inbox<Element: Sendable>: Sendable {
   private struct State {
-    var elements: [Element] = []
+    var urgent: Deque<Element> = []
+    var elements: Deque<Element> = []
     var patient: [CheckedContinuation<Void, Never>] = []
   }
 
@@ -25,6 +27,12 @@ final class Inbox<Element: Sendable>: Sendable {
     wakeUp.yield()
   }
 
+  /// The same for what comes before all that waits.
+  func sendUrgently(_ element: Element) {
+    waiting.withLock { $0.urgent.append(element) }
+    wakeUp.yield()
+  }
+
   /// The same for who can wait while the loop has too much to do, or a terminal that takes nothing.
   func sendPatiently(_ element: Element) async {
     send(element)
@@ -37,15 +45,21 @@ final class Inbox<Element: Sendable>: Sendable {
     }
   }
 
-  /// All that came, in batches, as long as the loop goes on.
-  var batches: some AsyncSequence<[Element], Never> {
-    wakeUps.map { [self] _ in
-      let taken = waiting.withLock { waiting in
-        defer { waiting = State() }
-        return waiting
-      }
-      for continuation in taken.patient { continuation.resume() }
-      return taken.elements
+  /// Comes whenever something waits, as long as the loop goes on.
+  var turns: some AsyncSequence<Void, Never> { wakeUps }
+
+  /// Takes what is next; `nil` if nothing waits.
+  func next() -> Element? {
+    var served: [CheckedContinuation<Void, Never>] = []
+    let element = waiting.withLock { waiting in
+      let element = waiting.urgent.popFirst() ?? waiting.elements.popFirst()
+      if waiting.elements.count <= Self.roomFor { swap(&served, &waiting.patient) }
+      return element
     }
+    for continuation in served { continuation.resume() }
+    return element
   }
+
+  /// Ends a turn in which not all was taken: there is another one.
+  func takeAnotherTurn() { wakeUp.yield() }
 }

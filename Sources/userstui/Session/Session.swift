@@ -46,7 +46,7 @@ final class Session {
   ///
   /// - Throws: a ``StoreError`` if the snapshot could not be rewritten on quitting; the journal has everything.
   func run() async throws -> Ending {
-    let signals = ProcessSignals { [inbox] in inbox.send($0) }
+    let signals = ProcessSignals { [inbox] in inbox.sendUrgently($0) }
     defer { signals.cancel() }
     open()
     let ending = await loop()
@@ -61,13 +61,23 @@ final class Session {
     return ending
   }
 
-  /// Messages in, effects out, one repaint for each batch.
+  /// How long a turn of the loop lasts: keys wait no longer, whatever else has come.
+  private static let turn = Duration.milliseconds(8)
+
+  /// Messages in, effects out, one repaint for each turn.
   private func loop() async -> Ending {
-    for await batch in inbox.batches {
-      for event in batch {
+    for await _ in inbox.turns {
+      let end = ContinuousClock.now + Self.turn
+      while let event = inbox.next() {
         if let ending = handle(event) { return ending }
+        if ContinuousClock.now >= end {
+          inbox.takeAnotherTurn()
+          break
+        }
       }
       terminal?.paint(view(model))
+      // The keys are read on the main actor too.
+      await Task.yield()
     }
     return .quit
   }
@@ -106,7 +116,7 @@ final class Session {
   /// Takes the screen with the first message: a file that is refused before leaves the terminal untouched.
   private func showIfNeeded() throws(Terminal.Failure) {
     guard terminal == nil else { return }
-    let terminal = try Terminal { [inbox] in inbox.send(.terminal($0)) }
+    let terminal = try Terminal { [inbox] in inbox.sendUrgently(.terminal($0)) }
     self.terminal = terminal
     let (width, height) = terminal.size
     model.resize(width: width, height: height)
