@@ -99,3 +99,8 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByArrayLiteral, Express
   /// An object; the names must differ.
   public init(dictionaryLiteral members: (String, JSONValue)...) { self = .object(JSONObject(members)) }
 }
+
+extension JSONValue: CustomStringConvertible {
+  /// As JSON on one line, as Django writes it.
+  public var description: String { String(decoding: JSONEncoder.encode(self, .spaced), as: UTF8.self) }
+}

@@ -11,10 +11,11 @@ func paste(_ text: String, _ model: inout Model) {
     form.edit { $0.insert(text.replacingControls(with: nil)) }
     model.replaceLastDialog(with: .password(form))
   case .filter(let prompt): model.editFilter(prompt) { $0.editor.insert(text.replacingControls(with: " ")) }
+  case .prompt(let prompt): edit(prompt, &model) { $0.insert(text.replacingControls(with: " ")) }
   case .commands(var list):
     list.edit { $0.insert(text.replacingControls(with: " ")) }
     model.replaceLastDialog(with: .commands(list))
-  case .question, .columns, nil: break
+  case .question, .event, .columns, nil: break
   }
 }
 

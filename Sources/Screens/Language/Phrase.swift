@@ -17,8 +17,12 @@ public enum Phrase: String, CaseIterable, Sendable {
   case statusActive, statusInactive, statusStaff, statusSuperuser
   case valueNever, valuePasswordSet, valuePasswordNone, valueNoProfile
   case valuePasswordDisabled, valuePasswordNew
-  case logCreated, logDeleted, logNotRun, logEmpty, logLive, logScrolled, logMissed, logFailed, logRetry,
+  case logNotRun, logEmpty, logLive, logScrolled, logMissed, logFailed, logRetry,
     logSetAside
+  case logNothingPasses, logPassing, logPaused, logWaiting
+  case paneEvent, eventSave, eventTime, eventActor, eventOrigin, eventSignal, eventRecord, eventField, eventOld,
+    eventNew,
+    eventNotKnown, eventSecretChanged, eventCauses, eventNotHere, eventReceivers, eventNoReceivers
   case formAdd, formEdit, formSaving
   case formPassword, formHashing, passwordRules
   case hintSetPassword, hintDisablePassword
@@ -27,6 +31,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     problemPasswordsDiffer
   case hintAdd, hintEdit, hintDelete, hintPane, hintHelp, hintQuit, hintSave, hintLeave, hintNextField, hintToggle,
     hintClose
+  case hintOpenEvent, hintFilterLog, hintPause, hintFollow, hintFullHeight, hintGoToEvent, hintBack, hintRetry, hintCopy
   case helpAdd, helpEdit, helpDelete, helpSample, helpUp, helpDown, helpPageUp, helpPageDown, helpFirst, helpLast,
     helpNextPane, helpPreviousPane, helpRetry, helpHelp, helpQuit, helpRedraw, helpSuspend, helpSave, helpLeave,
     helpNextField,
@@ -38,6 +43,9 @@ public enum Phrase: String, CaseIterable, Sendable {
   case commandsSearch, commandsNone
   case rowsShown
   case noticeNobodySelected, noticeNotEmpty
+  case helpOpenEvent, helpFilterLog, helpFilterLogUser, helpPause, helpFollow, helpFullHeight, helpStepBackInLog,
+    helpCopyEntry, helpKeepLogFilter, helpClearLogFilter, helpGoToEvent, helpBack, helpCopyEvent, helpCloseEvent,
+    helpLastLine
   case askDelete, askDeleteProfile, askDeleteAlone, askQuit, askQuitLost, askLeave, askLeaveLost, askOverwrite,
     askOverwriteField, askOverwriteLast, valueEmpty, valueYes, valueNo
   case answerDelete, answerKeep, answerQuit, answerLeave, answerOverwrite, answerStay
@@ -45,6 +53,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     noticeFileRestored, noticeFileDamaged,
     noticeReplayedOne, noticeReplayed,
     noticeNothingToRetry
+  case noticeCopied, noticeTooLongToCopy, noticeLeadsNowhere
   case riskWritable, riskOwner
   case screenTooSmall
   case problemRequired, problemTooLong, problemNullCharacter, problemInvalidUsername, problemNotNormalized,

@@ -1,16 +1,36 @@
 import JSONStore
-import Signals
 
-/// One line of the signal log, in pieces of one style each.
+/// One line of the signal log or of an event, in pieces of one style each.
 struct LogLine: Sendable {
+  /// Where it is among its entry's lines.
+  var place = Place.heading
   /// The call of a durable receiver that failed, if the line tells of one.
   var failed: ReceiverCall?
+  /// The event that it leads to, if that is another than the entry's.
+  var target: EventID?
   private(set) var pieces: [Piece] = []
 
   struct Piece: Sendable {
     let text: String
     let style: Style
   }
+
+  /// A place that stays what it is when lines come and go above it.
+  struct Place: Sendable, Comparable {
+    /// The receiver's run that the line tells of, counted from 1.
+    var run: Int
+    /// Which of the run's lines it is.
+    var line: Int
+
+    static let date = Place(run: -1, line: 0)
+    static let heading = Place(run: 0, line: 0)
+
+    static func < (a: Place, b: Place) -> Bool { (a.run, a.line) < (b.run, b.line) }
+  }
+
+  init() {}
+
+  init(_ text: String, _ style: Style = .plain) { add(text, style) }
 
   mutating func add(_ text: String, _ style: Style = .plain) {
     pieces.append(Piece(text: text, style: style))
@@ -19,108 +39,19 @@ struct LogLine: Sendable {
   mutating func add(_ line: LogLine) { pieces += line.pieces }
 
   var width: Int { pieces.reduce(0) { $0 + Glyphs.width(of: $1.text) } }
+
+  var text: String { pieces.map(\.text).joined() }
 }
 
-/// Tells the lines of an entry, no wider than the pane where words allow it.
-struct LogLines {
-  let texts: Catalogue
-  let clock: LocalClock
-  let width: Int
-
-  /// From this width on receivers stand below the signal's name, else nearer the edge.
-  private static let roomyWidth = 100
-  /// A failing receiver's message takes at most so many lines.
-  private static let messageLines = 4
-
-  func lines(of entry: LogEntry) -> [LogLine] {
-    [heading(entry)]
-      + entry.runs.flatMap { run in
-        lines(of: run).map { line in
-          var line = line
-          if run.next != nil { line.failed = entry.call(of: run) }
-          return line
-        }
-      }
-  }
-
-  private func heading(_ entry: LogEntry) -> LogLine {
-    var line = LogLine()
-    line.add(clock.time(entry.timestamp), .dim)
-    line.add(" ")
-    add(entry, to: &line)
-    let gap = width - line.width - Glyphs.width(of: entry.actor)
-    if gap > 0 {
-      line.add(String(repeating: " ", count: gap))
-      line.add(entry.actor, .dim)
+extension Frame {
+  /// Draws a line in one row; where the cursor is on it, marked over the columns beside it too.
+  mutating func write(_ line: LogLine, in inside: Rect, y: Int, isUnderCursor: Bool) {
+    var x = inside.x
+    for piece in line.pieces {
+      x = write(piece.text, x: x, y: y, width: inside.x + inside.width - x, style: piece.style)
     }
-    return line
-  }
-
-  private func add(_ entry: LogEntry, to line: inout LogLine) {
-    line.add("#\(entry.seq)", .accent)
-    line.add(" \(entry.signal) \(entry.model) \(entry.pk)")
-    if let label = entry.label { line.add(" \(label)", .title) }
-    line.add(" ")
-    switch entry.kind {
-    case .created: line.add(texts(.logCreated), .success)
-    case .changed(let names): line.add(names.joined(separator: ", "))
-    case .deleted: line.add(texts(.logDeleted), .warning)
-    }
-  }
-
-  private func lines(of run: ReceiverRun) -> [LogLine] {
-    let indent = String(repeating: " ", count: width < Self.roomyWidth ? 4 : 17)
-    var lines = [LogLine()]
-    lines[0].add("\(indent)└ ", .dim)
-    lines[0].add(run.uid.name)
-    switch run.outcome {
-    case .ran(let duration): lines[0].add(" ✓\(milliseconds(duration))", .success)
-    case .notRun: lines[0].add(" – \(texts(.logNotRun))", .warning)
-    case .failed(let error, let duration):
-      lines[0].add(" ✗\(milliseconds(duration))", .warning)
-      if let next = run.next { lines[0].add(" · \(words(next))") }
-      lines += message(error, indent: indent)
-    case nil: break
-    }
-    for save in run.saves {
-      var told = LogLine()
-      told.add("→ ", .dim)
-      add(save, to: &told)
-      var line = LogLine()
-      if lines.count == 1, lines[0].width + 1 + told.width <= width {
-        line = lines.removeLast()
-        line.add(" ")
-      } else {
-        line.add(indent + "  ")
-      }
-      line.add(told)
-      lines.append(line)
-    }
-    return lines
-  }
-
-  private func message(_ error: any Error, indent: String) -> [LogLine] {
-    let words = texts.sentence(error).prefix(Self.messageLines * max(width, 0))
-    return String(words).wrapped(to: width - indent.count - 2).prefix(Self.messageLines).map { words in
-      var line = LogLine()
-      line.add(indent + "  ")
-      line.add(words, .warning)
-      return line
-    }
-  }
-
-  private func words(_ next: ReceiverRun.Next) -> String {
-    switch next {
-    case .retry(let pause): texts(.logRetry, ["seconds": "\(max(pause.components.seconds, 1))"])
-    case .setAside(let attempts):
-      texts(.logSetAside, ["count": "\(attempts)", "key": KeyMap.log.keyName(for: .retry)])
-    }
-  }
-
-  private func milliseconds(_ duration: Duration?) -> String {
-    guard let duration else { return "" }
-    let (seconds, attoseconds) = duration.components
-    let tenths = (seconds * 10_000) + attoseconds / 100_000_000_000_000
-    return " \(tenths / 10).\(tenths % 10) ms"
+    guard isUnderCursor else { return }
+    write("▸", x: inside.x - 1, y: y)
+    select(Rect(x: inside.x - 1, y: y, width: inside.width + 2, height: 1))
   }
 }

@@ -1,30 +1,33 @@
 import JSONStore
 import Signals
-import Users
 
 /// What the signals told, oldest first, and where the log pane stands in it.
 ///
 /// An event that a receiver caused is told under that receiver; it gets an entry of its own only if receivers ran under
-/// it, or if what caused it is not here.
+/// it, or if what caused it is not here. To take in an event costs as much however many there are.
 struct SignalLog: Sendable {
-  private(set) var entries: [LogEntry] = []
-  /// The newest event that was ever taken in.
-  private var newest: LogEntry?
-  /// How many entries went at the front: entry `n` of all stands at `n - dropped`.
-  private(set) var dropped = 0
+  private(set) var entries = SortedDeque<LogEntry>()
+  /// Which entries are shown.
+  private(set) var filter = LogFilter()
+  /// Those that pass the filter, if there is one.
+  private var passing = SortedDeque<EventID>()
   /// The cursor and the line at the pane's lower edge; `nil` at the end, which the pane follows as it grows.
   var view: (cursor: Position, bottom: Position)?
   /// How many signals and receivers never got here, because they came too fast.
   var missed = 0
   /// The durable receivers that were set aside.
   private(set) var failed: Set<ReceiverCall> = []
+  /// How often something was taken in.
+  private(set) var news = 0
+  /// Whether the pane shows an earlier state of it, in which somebody may scroll.
+  var isHeld = false
 
-  /// A line of the log: its entry, counted from the first there ever was, and its place among that entry's lines.
+  /// A line of the log.
   struct Position: Sendable, Comparable {
-    var entry: Int
-    var line: Int
+    var event: EventID
+    var place: LogLine.Place
 
-    static func < (a: Position, b: Position) -> Bool { (a.entry, a.line) < (b.entry, b.line) }
+    static func < (a: Position, b: Position) -> Bool { (a.event, a.place) < (b.event, b.place) }
   }
 
   /// How many entries are kept while the pane follows the log.
@@ -33,20 +36,90 @@ struct SignalLog: Sendable {
   static let screenful = 100
   /// How many are kept while it is scrolled back.
   static let scrolledLimit = 20_000
+  /// What caused the events that are told under a receiver.
+  private var causes: [EventID: ReceiverCall] = [:]
   /// The save from which on all are here; `nil` if none is. What is owed from before may be here too.
   private var first: Int?
   /// Whether all that the journal has from before is here, or on its way.
   private var isComplete = false
+  private var hasDropped = false
+  /// Tells the entries, for the filter.
+  private let lines: LogLines
+
+  init(lines: LogLines) { self.lines = lines }
 
   var isFollowing: Bool { view == nil }
 
+  // MARK: What is shown
+
+  /// How many entries are shown.
+  var shownCount: Int { filter.isEmpty ? entries.count : passing.count }
+
+  /// The entry in a place among those that are shown.
+  func shown(_ index: Int) -> LogEntry {
+    filter.isEmpty ? entries[index] : entries[entries.index(notBefore: passing[index])]
+  }
+
+  /// The place among those that are shown of an entry, or else of the next one.
+  func shownIndex(notBefore id: EventID) -> Int {
+    filter.isEmpty ? entries.index(notBefore: id) : passing.index(notBefore: id)
+  }
+
+  /// The entry whose date needs no telling: the sitting's first one.
+  var undated: LogEntry? {
+    guard let entry = entries.first, !entry.isFromJournal, !hasDropped else { return nil }
+    return entry
+  }
+
+  /// What is known of an event, whether it has an entry of its own or is told under a receiver.
+  func entry(_ id: EventID) -> LogEntry? {
+    entries.index(of: id).map { entries[$0] } ?? caused(id)
+  }
+
+  /// The last event of the same record before an event, if nothing can have come between the two.
+  func event(before entry: LogEntry) -> StoreEvent? {
+    guard missed == 0, let first else { return nil }
+    let record = entry.event.record
+    var found: LogEntry?
+    for other in entries.lazy.flatMap(\.told) where other.seq >= first && other.id < entry.id {
+      if other.event.record.isSame(as: record), found.map({ $0.id < other.id }) ?? true { found = other }
+    }
+    return found?.event
+  }
+
+  /// Shows the entries that pass a filter. Costs as much as there are.
+  mutating func show(_ filter: LogFilter) {
+    self.filter = filter
+    passing = SortedDeque()
+    guard !filter.isEmpty else { return }
+    for entry in entries { self.filter.learn(entry) }
+    for entry in entries where passes(entry) { passing.insert(entry.id) }
+  }
+
+  private func passes(_ entry: LogEntry) -> Bool { filter.passes(entry, lines.text) }
+
+  /// Looks at the entry of an event again, which was changed.
+  private mutating func filterAgain(_ entry: LogEntry) {
+    guard !filter.isEmpty else { return }
+    filter.learn(entry)
+    switch (passing.index(of: entry.id), passes(entry)) {
+    case (nil, true): passing.insert(entry.id)
+    case (let index?, false): passing.remove(at: index)
+    default: break
+    }
+  }
+
+  // MARK: Taking in
+
   /// Takes in an event that was sent; once, however often it was.
-  mutating func append(_ event: StoreEvent) {
-    let entry = LogEntry(event)
-    if let newest, !newest.isBefore(entry), index(where: { $0.isSameEvent(as: entry) }) != nil { return }
-    if newest?.isBefore(entry) ?? true { newest = entry }
-    if let cause = entry.cause, let index = index(where: { ($0.seq, $0.place) == (cause.seq, cause.place) }) {
-      entries[index].update(cause.receiver) { $0.saves.append(entry) }
+  mutating func append(_ event: StoreEvent) { append(LogEntry(event)) }
+
+  private mutating func append(_ entry: LogEntry) {
+    guard causes[entry.id] == nil, entries.index(of: entry.id) == nil else { return }
+    news += 1
+    if let cause = entry.cause, let index = index(of: EventID(cause)) {
+      causes[entry.id] = cause
+      change(index) { $0.update(cause.receiver) { $0.saves.append(entry) } }
     } else {
       insert(entry)
     }
@@ -54,7 +127,7 @@ struct SignalLog: Sendable {
 
   /// Takes in how a receiver fared with an event that was appended before.
   mutating func append(_ receipt: Receipt, of event: StoreEvent) {
-    update(receipt.uid, of: event) { $0.end(ReceiverRun.Outcome(receipt)) }
+    update(event.call(of: receipt.uid)) { $0.end(ReceiverRun.Outcome(receipt)) }
   }
 
   /// Takes in that a receiver has done its work, in another process, on an event that was appended before.
@@ -65,19 +138,71 @@ struct SignalLog: Sendable {
   /// Takes in that a durable receiver failed at an event, which may be heard of before the event itself.
   mutating func append(_ failure: ReceiverFailed) {
     append(failure.event)
-    update(failure.receiver, of: failure.event) { $0.take(failure) }
+    update(failure.call) { $0.take(failure) }
   }
 
   /// Takes in an entry of the journal, made in an earlier sitting.
   ///
   /// - Parameter owed: what durable receivers have not acknowledged.
   mutating func append(_ entry: JournalEntry, owed: Set<ReceiverCall>) {
-    let events = entry.events
-    for event in events { append(event) }
-    for call in entry.calls where !owed.contains(call) {
-      update(call.receiver, of: events[call.place]) { $0.end(.ran(nil)) }
-    }
+    for event in entry.events { append(LogEntry(event, isFromJournal: true)) }
+    for call in entry.calls where !owed.contains(call) { update(call) { $0.end(.ran(nil)) } }
   }
+
+  private mutating func update(_ call: ReceiverCall, _ change: (inout ReceiverRun) -> Void) {
+    guard let index = index(of: EventID(call)) else { return }
+    news += 1
+    var isSetAside = false
+    self.change(index) { entry in
+      entry.update(call.receiver) { run in
+        change(&run)
+        isSetAside = if case .setAside? = run.next { true } else { false }
+      }
+    }
+    if isSetAside { failed.insert(call) } else { failed.remove(call) }
+  }
+
+  private mutating func change(_ index: Int, _ change: (inout LogEntry) -> Void) {
+    entries.update(at: index, change)
+    filterAgain(entries[index])
+  }
+
+  /// Where an event's entry is. An event that is told under a receiver so far gets its entry now: receivers ran under it.
+  private mutating func index(of id: EventID) -> Int? {
+    if let index = entries.index(of: id) { return index }
+    guard let entry = caused(id) else { return nil }
+    insert(entry)
+    return entries.index(of: id)
+  }
+
+  /// An event that is told under a receiver.
+  private func caused(_ id: EventID) -> LogEntry? {
+    guard let cause = causes[id], let index = entries.index(of: EventID(cause)) else { return nil }
+    return entries[index].runs.first { $0.uid == cause.receiver }?.saves.last { $0.id == id }
+  }
+
+  /// Puts an entry in its place: events of two signals may come in another order than they were sent in.
+  private mutating func insert(_ entry: LogEntry) {
+    entries.insert(entry)
+    filterAgain(entry)
+    if first == nil { first = entry.seq }
+    drop(entries.count - (isFollowing && !isHeld ? Self.limit : Self.scrolledLimit))
+  }
+
+  private mutating func drop(_ excess: Int) {
+    guard excess > 0 else { return }
+    for entry in entries.prefix(excess) {
+      failed.subtract(entry.runs.map(entry.call(of:)))
+      for save in entry.runs.flatMap(\.saves) { causes[save.id] = nil }
+    }
+    entries.removeFirst(excess)
+    if let oldest = entries.first { passing.removeFirst(passing.index(notBefore: oldest.id)) }
+    first = entries.first?.seq
+    isComplete = false
+    hasDropped = true
+  }
+
+  // MARK: What was before
 
   /// Asks for what the journal has from before, once.
   ///
@@ -90,22 +215,25 @@ struct SignalLog: Sendable {
     return first
   }
 
-  /// Takes in what there was before, oldest first.
+  /// Waits for what another state of it has asked for, where that joins what is here too.
+  mutating func awaitEarlier(with other: SignalLog) {
+    if first == other.first { isComplete = other.isComplete }
+  }
+
+  /// Takes in what there was before, oldest first, if it was asked for and still joins what is here.
   ///
   /// - Parameter owed: what durable receivers have not acknowledged.
   mutating func prepend(_ earlier: [JournalEntry], owed: Set<ReceiverCall>) {
-    isComplete = earlier.isEmpty
-    guard let oldest = earlier.first?.seq else { return }
-    var piece = SignalLog()
+    guard isComplete, let oldest = earlier.first?.seq else { return }
+    isComplete = false
+    var piece = SignalLog(lines: lines)
     for entry in earlier { piece.append(entry, owed: owed) }
-    let place = entries.firstIndex { $0.seq >= oldest } ?? entries.count
     // What is owed may be here already.
-    let known = Set(entries[place...].prefix { $0.seq <= earlier[earlier.count - 1].seq }.map(\.seq))
-    let added = piece.entries.filter { !known.contains($0.seq) }
-    entries.insert(contentsOf: added, at: place)
-    // What is owed stood before all that was here.
-    entries.sort { $0.isBefore($1) }
-    moveView(from: place, by: added.count)
+    for entry in piece.entries.reversed() where self.entry(entry.id) == nil {
+      entries.insert(entry)
+      for run in entry.runs { for save in run.saves { causes[save.id] = entry.call(of: run) } }
+      filterAgain(entry)
+    }
     first = oldest
   }
 
@@ -115,55 +243,8 @@ struct SignalLog: Sendable {
     first = history.indices.reversed().first { $0 == 0 || history[$0 - 1].seq != history[$0].seq - 1 }
       .map { history[$0].seq }
   }
-
-  private mutating func moveView(from place: Int, by count: Int) {
-    if let bottom = view?.bottom.entry, bottom >= dropped + place { view?.bottom.entry += count }
-    if let cursor = view?.cursor.entry, cursor >= dropped + place { view?.cursor.entry += count }
-  }
-
-  private mutating func update(_ uid: DispatchUID, of event: StoreEvent, _ change: (inout ReceiverRun) -> Void) {
-    update(event.call(of: uid), change)
-  }
-
-  private mutating func update(_ call: ReceiverCall, _ change: (inout ReceiverRun) -> Void) {
-    guard let index = index(where: { ($0.seq, $0.place) == (call.seq, call.place) }) else { return }
-    entries[index].update(call.receiver) { run in
-      change(&run)
-      if case .setAside? = run.next { failed.insert(call) } else { failed.remove(call) }
-    }
-  }
-
-  /// Where an event's entry is. An event that is told under a receiver so far gets its entry now: receivers ran under it.
-  private mutating func index(where isWanted: (LogEntry) -> Bool) -> Int? {
-    if let index = entries.lastIndex(where: isWanted) { return index }
-    let saves = entries.reversed().lazy.flatMap { $0.runs.lazy.flatMap(\.saves) }
-    guard let save = saves.first(where: isWanted) else { return nil }
-    insert(save)
-    return entries.lastIndex(where: isWanted)
-  }
-
-  /// Puts an entry in its place: events of two signals may come in another order than they were sent in.
-  private mutating func insert(_ entry: LogEntry) {
-    let index = entries.lastIndex { !entry.isBefore($0) }.map { $0 + 1 } ?? 0
-    entries.insert(entry, at: index)
-    moveView(from: index, by: 1)
-    if first == nil { first = entry.seq }
-    let excess = entries.count - (isFollowing ? Self.limit : Self.scrolledLimit)
-    guard excess > 0 else { return }
-    for entry in entries.prefix(excess) { failed.subtract(entry.runs.map(entry.call(of:))) }
-    entries.removeFirst(excess)
-    dropped += excess
-    first = entries.first?.seq
-    isComplete = false
-  }
 }
 
-extension ReceiverRun.Outcome {
-  fileprivate init(_ receipt: Receipt) {
-    switch receipt.outcome {
-    case .ran: self = .ran(receipt.duration)
-    case .failed(let error): self = .failed(error, receipt.duration)
-    case .notRun: self = .notRun
-    }
-  }
+extension Record {
+  fileprivate func isSame(as other: Record) -> Bool { pk != nil && pk == other.pk && model == other.model }
 }

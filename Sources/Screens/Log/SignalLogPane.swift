@@ -1,6 +1,4 @@
-import JSONStore
-
-/// The log pane's cursor, scrolling and drawing.
+/// The log pane's cursor and scrolling: which lines are seen.
 struct SignalLogPane {
   typealias Position = SignalLog.Position
 
@@ -8,44 +6,40 @@ struct SignalLogPane {
   let lines: LogLines
   let height: Int
 
-  /// The lines that are shown, as many as fit, and where each is in the log.
-  var visible: [(place: Position, line: LogLine)] {
-    var shown: [(place: Position, line: LogLine)] = []
-    var index = (log.view?.bottom.entry).map { min($0 - log.dropped, log.entries.count - 1) } ?? log.entries.count - 1
-    var limit = log.view?.bottom.line
+  /// The lines that are shown, as many as fit, and where each is in the log. Costs as much as these, however many
+  /// entries there are.
+  var visible: [(position: Position, line: LogLine)] {
+    var shown: [(position: Position, line: LogLine)] = []
+    let bottom = view?.bottom
+    var index = bottom.map { log.shownIndex(notBefore: $0.event) } ?? log.shownCount - 1
     while index >= 0, shown.count < height {
-      let all = lines.lines(of: log.entries[index]).enumerated().map { line, text in
-        (place: Position(entry: log.dropped + index, line: line), line: text)
-      }
-      shown.insert(contentsOf: limit.map { Array(all.prefix($0 + 1)) } ?? all, at: 0)
-      limit = nil
+      let id = log.shown(index).id
+      let all = lines(index).map { (position: Position(event: id, place: $0.place), line: $0) }
+      shown.insert(contentsOf: all.filter { line in bottom.map { line.position <= $0 } ?? true }, at: 0)
       index -= 1
     }
     return Array(shown.suffix(height))
   }
 
-  /// The line that the cursor is on; `nil` in an empty log.
-  var cursor: Position? { log.entries.isEmpty ? nil : log.view.map { clamped($0.cursor) } ?? end }
+  /// The line that the cursor is on; `nil` where nothing is shown.
+  var cursor: Position? { log.shownCount == 0 ? nil : log.view.map { clamped($0.cursor) } ?? end }
+
+  /// The entry that the cursor is on, and its line.
+  var selected: (entry: LogEntry, line: LogLine)? {
+    guard let cursor else { return nil }
+    let index = log.shownIndex(notBefore: cursor.event)
+    return lines(index).first { $0.place == cursor.place }.map { (log.shown(index), $0) }
+  }
 
   /// Whether the cursor is on the first line of all, or there is none.
   var isAtTop: Bool { cursor == nil || cursor == first }
 
-  /// A line that there is, or none.
-  func line(at place: Position) -> LogLine? {
-    let index = place.entry - log.dropped
-    guard log.entries.indices.contains(index) else { return nil }
-    let all = lines.lines(of: log.entries[index])
-    return all.indices.contains(place.line) ? all[place.line] : nil
-  }
+  /// Whether the pane stands at the end, which it follows.
+  var isFollowing: Bool { view == nil }
 
-  /// The first line of an entry that tells of a failed call; where the cursor is, if that does.
-  func place(of call: ReceiverCall, in entry: Int) -> Position? {
-    if let cursor, cursor.entry == entry, line(at: cursor)?.failed == call { return cursor }
-    let index = entry - log.dropped
-    guard log.entries.indices.contains(index) else { return nil }
-    return lines.lines(of: log.entries[index]).firstIndex { $0.failed == call }.map {
-      Position(entry: entry, line: $0)
-    }
+  /// The cursor and the lower edge as they are now: entries come and go. `nil` for the end.
+  private var view: (cursor: Position, bottom: Position)? {
+    log.view.flatMap { showing($0.cursor, bottom: $0.bottom) }
   }
 
   /// The cursor and the lower edge after a command; `nil` for the end.
@@ -56,13 +50,13 @@ struct SignalLogPane {
     case .last: return nil
     default:
       let step = command.step(page: height - 1) ?? 0
-      return showing(moved(cursor, by: step), bottom: log.view?.bottom ?? end)
+      return showing(moved(cursor, by: step), bottom: view?.bottom ?? end)
     }
   }
 
   /// The lower edge, moved as little as is needed to have the cursor in the pane, and the pane full.
   func showing(_ cursor: Position, bottom: Position) -> (cursor: Position, bottom: Position)? {
-    guard !log.entries.isEmpty else { return nil }
+    guard log.shownCount > 0 else { return nil }
     let cursor = clamped(cursor)
     if cursor >= end { return nil }
     let room = max(height, 1) - 1
@@ -71,39 +65,46 @@ struct SignalLogPane {
     return (cursor, bottom)
   }
 
-  private var first: Position { Position(entry: log.dropped, line: 0) }
-
-  private var end: Position {
-    let last = log.entries.count - 1
-    return Position(entry: log.dropped + last, line: count(last) - 1)
+  /// The lines of an entry, with the date where that is another than before it.
+  private func lines(_ index: Int) -> [LogLine] {
+    let entry = log.shown(index)
+    let before = index > 0 ? log.shown(index - 1) : log.undated
+    let isDated = before.map { lines.clock.day($0.timestamp) != lines.clock.day(entry.timestamp) } ?? true
+    return lines.lines(of: entry, isDated: isDated)
   }
 
-  /// The nearest place that there is: entries go at the front, and lose lines when a receiver has better luck.
-  private func clamped(_ place: Position) -> Position {
-    guard place >= first else { return first }
-    guard place < end else { return end }
-    return Position(entry: place.entry, line: min(place.line, count(place.entry - log.dropped) - 1))
+  private var first: Position { position(0) { $0.first } }
+
+  private var end: Position { position(log.shownCount - 1) { $0.last } }
+
+  private func position(_ index: Int, _ line: ([LogLine]) -> LogLine?) -> Position {
+    Position(event: log.shown(index).id, place: line(lines(index))?.place ?? .heading)
   }
 
-  private func moved(_ place: Position, by step: Int) -> Position {
-    var place = place
-    for _ in 0..<abs(step) { place = (step < 0 ? before(place) : after(place)) ?? place }
-    return place
+  /// The nearest place that there is: entries go at the front or do not pass the filter, and lose lines when a receiver
+  /// has better luck.
+  private func clamped(_ wanted: Position) -> Position {
+    let index = log.shownIndex(notBefore: wanted.event)
+    guard index < log.shownCount else { return end }
+    guard log.shown(index).id == wanted.event else { return position(index) { $0.first } }
+    return position(index) { lines in lines.last { $0.place <= wanted.place } ?? lines.first }
   }
 
-  private func count(_ index: Int) -> Int { lines.lines(of: log.entries[index]).count }
-
-  private func before(_ place: Position) -> Position? {
-    if place.line > 0 { return Position(entry: place.entry, line: place.line - 1) }
-    let index = place.entry - log.dropped - 1
-    guard index >= 0 else { return nil }
-    return Position(entry: place.entry - 1, line: count(index) - 1)
-  }
-
-  private func after(_ place: Position) -> Position? {
-    let index = place.entry - log.dropped
-    guard log.entries.indices.contains(index) else { return nil }
-    if place.line + 1 < count(index) { return Position(entry: place.entry, line: place.line + 1) }
-    return index + 1 < log.entries.count ? Position(entry: place.entry + 1, line: 0) : nil
+  /// A place that there is, moved by so many lines, as far as that goes.
+  private func moved(_ position: Position, by step: Int) -> Position {
+    var index = log.shownIndex(notBefore: position.event)
+    var places = lines(index).map(\.place)
+    var target = (places.firstIndex(of: position.place) ?? 0) + step
+    while target < 0, index > 0 {
+      index -= 1
+      places = lines(index).map(\.place)
+      target += places.count
+    }
+    while target >= places.count, index + 1 < log.shownCount {
+      target -= places.count
+      index += 1
+      places = lines(index).map(\.place)
+    }
+    return Position(event: log.shown(index).id, place: places[min(max(target, 0), places.count - 1)])
   }
 }

@@ -1,36 +1,52 @@
 /// Draws the signal log into its pane.
 func drawLog(_ model: Model, in rect: Rect, on frame: inout Frame) {
-  frame.box(rect, title: model.texts(.paneSignals), note: model.logNotes.joined(separator: " · "))
+  let title = model.texts(.paneSignals)
+  // The corners, the spaces around the title and the note, and what stays of the edge.
+  let room = rect.width - Glyphs.width(of: title) - 11
+  let pane = model.logPane
+  frame.box(rect, title: title, note: model.logNote(room, pane))
   let inside = rect.padded
-  guard !model.log.entries.isEmpty else {
-    for (y, line) in zip(inside.rows, model.texts(.logEmpty).wrapped(to: inside.width)) {
+  guard pane.log.shownCount > 0 else {
+    let words: Phrase = pane.log.entries.isEmpty ? .logEmpty : .logNothingPasses
+    for (y, line) in zip(
+      inside.rows, model.texts(words, ["key": KeyMap.log.keyName(for: .stepBackInLog)]).wrapped(to: inside.width))
+    {
       frame.write(line, x: inside.x, y: y, width: inside.width, style: .dim)
     }
     return
   }
-  let pane = model.logPane
   let cursor = model.focus == .log ? pane.cursor : nil
-  for (y, (place, line)) in zip(inside.rows, pane.visible) {
-    var x = inside.x
-    for piece in line.pieces {
-      x = frame.write(piece.text, x: x, y: y, width: inside.x + inside.width - x, style: piece.style)
-    }
-    let row = Rect(x: inside.x - 1, y: y, width: inside.width + 2, height: 1)
-    if place == cursor {
-      frame.write("▸", x: row.x, y: y)
-      frame.select(row)
-    }
-    frame.target(.logLine(place), in: row)
+  for (y, (position, line)) in zip(inside.rows, pane.visible) {
+    frame.write(line, in: inside, y: y, isUnderCursor: position == cursor)
+    frame.target(.logLine(position), in: Rect(x: inside.x - 1, y: y, width: inside.width + 2, height: 1))
   }
 }
 
 extension Model {
-  /// What is said at the log pane's border.
-  fileprivate var logNotes: [String] {
+  /// What is said at the log pane's border, in so many columns: where it stands, and before that what there is room for.
+  fileprivate func logNote(_ room: Int, _ pane: SignalLogPane) -> String {
+    let log = pane.log
     var notes: [String] = []
+    if !log.filter.isEmpty {
+      notes.append(texts(.logPassing, ["count": "\(log.shownCount)", "all": "\(log.entries.count)"]))
+    }
     if log.missed > 0 { notes.append(texts(.logMissed, ["count": "\(log.missed)"])) }
     if !log.failed.isEmpty { notes.append(texts(.logFailed, ["count": "\(log.failed.count)"])) }
-    notes.append(texts(log.isFollowing ? .logLive : .logScrolled))
-    return notes
+    if let waiting = waitingNews {
+      notes.append(texts(.logPaused))
+      if waiting > 0 { notes.append(texts(.logWaiting, ["count": "\(waiting)"])) }
+    } else {
+      notes.append(texts(pane.isFollowing ? .logLive : .logScrolled))
+    }
+    while notes.count > 1, Glyphs.width(of: notes.joined(separator: Self.noteSeparator)) > room { notes.removeFirst() }
+    let note = notes.joined(separator: Self.noteSeparator)
+    // A space stands between the filter and how much passes it.
+    let filterRoom = room - Glyphs.width(of: note) - 1
+    guard !log.filter.isEmpty, filterRoom >= Self.fewestOfFilter else { return note }
+    return Glyphs("/" + log.filter.text).fitting(filterRoom).map(\.text).joined() + " " + note
   }
+
+  private static let noteSeparator = " · "
+  /// A filter of which fewer columns are seen is not worth its room.
+  private static let fewestOfFilter = 6
 }

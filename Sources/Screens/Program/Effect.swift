@@ -20,6 +20,8 @@ public enum Effect: Sendable, Equatable {
   case readHistory(before: Int)
   /// Make what users are found and sorted by of what the store holds; answered by ``Message/indexed(_:)``.
   case indexUsers
+  /// Have the terminal take a text to the clipboard.
+  case copy(String)
   /// Paint everything anew, whatever is thought to be on the screen.
   case redraw
   /// Give the terminal back to the shell until it continues us.

@@ -13,6 +13,13 @@ extension KeyMap {
     Binding(.backTab, .up, does: .previousField, help: .helpPreviousField),
   ]
 
+  /// What works in a prompt; every other character is typed into it.
+  static let prompt = KeyMap(
+    bindings: [
+      Binding(.enter, does: .confirm, help: .helpKeepLogFilter),
+      Binding(.escape, does: .cancel, help: .helpClearLogFilter),
+    ] + editing + aroundDialogs)
+
   /// What works where a line is typed: the keys of readline.
   private static let editing = editingCharacters + editingWords
 
@@ -106,4 +113,23 @@ extension KeyMap {
       Binding(.control("l"), does: .redraw, help: .helpRedraw),
       Binding(.control("z"), does: .suspend, help: .helpSuspend),
     ])
+
+  /// What works while an event is shown.
+  static let event = KeyMap(bindings: [
+    Binding(.enter, does: .openEvent, help: .helpGoToEvent, hint: .hintGoToEvent),
+    Binding(.left, .backspace, does: .back, help: .helpBack, hint: .hintBack),
+    Binding(.character("R"), does: .retry, help: .helpRetry, hint: .hintRetry),
+    Binding(.character("y"), does: .copy, help: .helpCopyEvent, hint: .hintCopy),
+    Binding(.escape, .character("q"), does: .cancel, help: .helpCloseEvent, hint: .hintClose),
+    Binding(.up, .character("k"), does: .up, help: .helpUp),
+    Binding(.down, .character("j"), does: .down, help: .helpDown),
+    Binding(.pageUp, does: .pageUp, help: .helpPageUp),
+    Binding(.pageDown, .character(" "), does: .pageDown, help: .helpPageDown),
+    Binding(.home, .character("g"), does: .first, help: .helpFirst),
+    Binding(.end, .character("G"), does: .last, help: .helpLastLine),
+    Binding(.character("?"), .function(1), does: .help, help: .helpHelp, hint: .hintHelp),
+    Binding(.function(10), .control("c"), does: .quit, help: .helpQuit),
+    Binding(.control("l"), does: .redraw, help: .helpRedraw),
+    Binding(.control("z"), does: .suspend, help: .helpSuspend),
+  ])
 }

@@ -12,7 +12,7 @@ extension KeyMap {
 
   static let detail = KeyMap(bindings: users + moving + everywhere)
 
-  static let log = KeyMap(bindings: signals + users + moving + everywhere)
+  static let log = KeyMap(bindings: signals + users.compactMap(\.besideSignals) + moving + everywhere)
 
   /// What can be done with users.
   private static let users = [
@@ -41,7 +41,15 @@ extension KeyMap {
 
   /// What can be done with the lines of the signal log.
   private static let signals = [
-    Binding(.character("R"), does: .retry, help: .helpRetry)
+    Binding(.enter, does: .openEvent, help: .helpOpenEvent, hint: .hintOpenEvent),
+    Binding(.character("/"), does: .findInLog, help: .helpFilterLog, hint: .hintFilterLog),
+    Binding(.character("."), does: .findUser, help: .helpFilterLogUser),
+    Binding(.character("p"), does: .pause, help: .helpPause, hint: .hintPause),
+    Binding(.character("f"), does: .follow, help: .helpFollow, hint: .hintFollow),
+    Binding(.character("z"), does: .fullHeight, help: .helpFullHeight, hint: .hintFullHeight),
+    Binding(.escape, does: .stepBackInLog, help: .helpStepBackInLog),
+    Binding(.character("R"), does: .retry, help: .helpRetry),
+    Binding(.character("y"), does: .copy, help: .helpCopyEntry),
   ]
 
   private static let moving = [
@@ -64,4 +72,12 @@ extension KeyMap {
     Binding(.control("l"), does: .redraw, help: .helpRedraw),
     Binding(.control("z"), does: .suspend, help: .helpSuspend),
   ]
+}
+
+extension KeyMap.Binding {
+  /// In the log Enter opens the event, `p` pauses, and the hints are the signals'.
+  fileprivate var besideSignals: KeyMap.Binding? {
+    let keys = keys.filter { $0 != .enter && $0 != .character("p") }
+    return keys.isEmpty ? nil : KeyMap.Binding(keys, does: command, help: help)
+  }
 }

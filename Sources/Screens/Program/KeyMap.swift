@@ -32,6 +32,7 @@ public struct KeyMap: Sendable {
     case nextPane, previousPane
     case add, edit, delete, loadSample, retry
     case find, stepBack, mark, markRange, markAll, unmarkAll, columns, sort, sortToo, moveUp, moveDown, complete
+    case findInLog, findUser, stepBackInLog, pause, follow, fullHeight, openEvent, copy, back
     case help, quit, redraw, suspend
     case palette, run
     case nextField, previousField, toggle, save, leave

@@ -11,6 +11,8 @@ struct Layout: Equatable {
   let password: Rect
   /// Whether the detail stands beside the list, not below it.
   let isWide: Bool
+  /// Whether the log takes the room of all panes; the others keep the place that they have without it.
+  let isLogFull: Bool
 
   /// The smallest screen on which anything is shown.
   static let minimum = (width: 40, height: 10)
@@ -39,7 +41,9 @@ struct Layout: Equatable {
   /// - Parameters:
   ///   - alone: the pane that is shown where there is room for one only.
   ///   - split: where somebody wants the borders between the panes.
-  init(width: Int, height: Int, alone: Model.Pane, split: Split = Split()) {
+  ///   - isLogFull: whether the log takes the room of all.
+  init(width: Int, height: Int, alone: Model.Pane, split: Split = Split(), isLogFull: Bool = false) {
+    self.isLogFull = isLogFull
     isWide = width >= Self.wideWidth
     help = Rect(x: 0, y: Self.titleHeight, width: width, height: height - Self.titleHeight - Self.lastLineHeight)
     let (passwordWidth, passwordHeight) = (
@@ -61,7 +65,7 @@ struct Layout: Equatable {
       split.log?.of(help.height) ?? max(help.height * Self.share.part / Self.share.of, Self.minimumLogHeight),
       to: help.height, smallest: Self.smallest.log, leaving: Self.smallest.upper)
     let upperHeight = help.height - logHeight + 1
-    log = Rect(x: 0, y: help.y + upperHeight - 1, width: width, height: logHeight)
+    log = isLogFull ? help : Rect(x: 0, y: help.y + upperHeight - 1, width: width, height: logHeight)
     form = Rect(x: 0, y: help.y, width: width, height: upperHeight)
     if isWide {
       let detailWidth = Self.fitted(
@@ -98,7 +102,7 @@ struct Layout: Equatable {
 
   /// The border cells that can be dragged; where one pane is shown alone there are none.
   var dividers: [(Divider, Rect)] {
-    guard list.height > 0, log.height > 0 else { return [] }
+    guard !isLogFull, list.height > 0, log.height > 0 else { return [] }
     let above = Rect(x: 0, y: log.y, width: log.width, height: 1)
     let between = Rect(x: detail.x, y: detail.y + 1, width: 1, height: detail.height - 2)
     return [(.log, above)] + (isWide ? [(.detail, between)] : [])
@@ -116,12 +120,8 @@ extension Model {
   var layout: Layout {
     // A form takes the place of the list.
     let isForm = if case .form? = dialogs.first { true } else { false }
-    return Layout(width: width, height: height, alone: isForm ? .list : focus, split: split)
-  }
-
-  var logPane: SignalLogPane {
-    let inside = layout.log.padded
-    return SignalLogPane(
-      log: log, lines: LogLines(texts: texts, clock: clock, width: inside.width), height: inside.height)
+    return Layout(
+      width: width, height: height, alone: isForm ? .list : focus, split: split,
+      isLogFull: isLogFull && focus == .log && !isForm)
   }
 }

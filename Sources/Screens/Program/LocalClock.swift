@@ -17,10 +17,22 @@ public struct LocalClock: Sendable {
     return "\(two(local.hour)):\(two(local.minute)):\(two(local.second)).\(padded(local.microsecond / 1_000, 3))"
   }
 
+  /// `2026-11-22`
+  func day(_ text: String) -> String {
+    local(text).map(day) ?? text
+  }
+
   /// `2026-11-22 15:04`; a moment that names no zone is shown as it is.
   func date(_ text: String) -> String {
     guard let local = local(text) else { return text }
-    return "\(padded(local.year, 4))-\(two(local.month))-\(two(local.day)) \(two(local.hour)):\(two(local.minute))"
+    return "\(day(local)) \(two(local.hour)):\(two(local.minute))"
+  }
+
+  /// `2026-11-22 15:04:05.123`
+  func moment(_ text: String) -> String { local(text) == nil ? text : "\(day(text)) \(time(text))" }
+
+  private func day(_ local: DateTime) -> String {
+    "\(padded(local.year, 4))-\(two(local.month))-\(two(local.day))"
   }
 
   /// The same moment as a number whose digits are those of the date and the time, year first; 0 for what is none.

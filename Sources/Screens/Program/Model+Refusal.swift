@@ -13,10 +13,7 @@ extension KeyMap.Command {
 extension Model {
   /// Why a command can do nothing now; `nil` if it can.
   func refusal(of command: KeyMap.Command) -> Notice? {
-    if command.changesStore {
-      if loading != nil { return Notice(text: texts(.noticeLoading), isError: false) }
-      if let readOnly { return Notice(text: texts.sentence(readOnly), isError: true) }
-    }
+    if command.changesStore, let refusalOfSaves { return refusalOfSaves }
     let reason: Phrase? =
       switch command {
       case .edit, .setPassword, .delete: selected == nil ? .noticeNobodySelected : nil
@@ -27,9 +24,12 @@ extension Model {
     return reason.map { Notice(text: texts($0), isError: false) }
   }
 
-  /// The failed call of a receiver that the log's cursor is on.
-  var failedCall: ReceiverCall? {
-    let pane = logPane
-    return pane.cursor.flatMap(pane.line(at:))?.failed
+  /// Why the store takes no saves now; `nil` if it does.
+  var refusalOfSaves: Notice? {
+    if loading != nil { return Notice(text: texts(.noticeLoading), isError: false) }
+    return readOnly.map { Notice(text: texts.sentence($0), isError: true) }
   }
+
+  /// The failed call of a receiver that the log's cursor is on.
+  var failedCall: ReceiverCall? { logPane.selected?.line.failed }
 }

@@ -23,7 +23,11 @@ public struct Model: Sendable {
   var index: UserIndex?
   var list = UserList()
   var detail = Scrolling()
-  var log = SignalLog()
+  var log: SignalLog
+  /// The log as it was when its pane was paused; `nil` while the pane shows what comes.
+  var pausedLog: SignalLog?
+  /// Whether the log takes the room of all panes while it has the focus.
+  var isLogFull = false
   var focus = Pane.list
   var split = Split()
   /// The border that the mouse has hold of.
@@ -39,6 +43,7 @@ public struct Model: Sendable {
     self.texts = texts
     self.storeName = storeName
     self.clock = clock
+    log = SignalLog(lines: LogLines(texts: texts, clock: clock))
     self.width = width
     self.height = height
   }
@@ -53,7 +58,6 @@ public struct Model: Sendable {
   /// After the panes have got other sizes.
   mutating func fitToLayout() {
     changeList { $0.scroll(in: $1.snapshot, visible: $1.visible) }
-    keepLogInside()
   }
 
   /// The panes that the focus goes through.
@@ -68,6 +72,8 @@ public struct Model: Sendable {
     case commands(CommandList)
     case filter(FilterPrompt)
     case columns(ColumnsDialog)
+    case event(EventScreen)
+    case prompt(Prompt)
   }
 
   /// A sentence about what happened, shown until the next key.
@@ -93,7 +99,17 @@ public struct Model: Sendable {
     case .commands: .commands
     case .filter: .filter
     case .columns: .columns
+    case .event: .event
+    case .prompt: .prompt
     case nil: .pane(focus)
+    }
+  }
+
+  /// Whether the keys go to the panes, or to a prompt below them.
+  var isPaneActive: Bool {
+    switch dialogs.last {
+    case .prompt, .filter, nil: dialogs.count <= 1
+    default: false
     }
   }
 
@@ -103,7 +119,7 @@ public struct Model: Sendable {
       switch dialog {
       case .form(let form): form.isChanged
       case .password(let form): !form.isEmpty
-      case .question, .commands, .filter, .columns: false
+      case .question, .commands, .filter, .columns, .event, .prompt: false
       }
     }
   }

@@ -24,6 +24,9 @@ extension KeyMap.Command {
     }
   }
 
+  /// Whether it goes by lines or pages, or to an end.
+  var isMove: Bool { self == .first || self == .last || step(page: 1) != nil }
+
   /// The line that a command goes to, from 0 to the last; `nil` for one that does not move.
   func target(from line: Int, page: Int, last: Int) -> Int? {
     let target: Int? =

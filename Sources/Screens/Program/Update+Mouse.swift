@@ -48,7 +48,7 @@ private func click(_ target: Target, isDouble: Bool, _ model: inout Model) -> [E
   case .logLine(let place):
     model.focus = .log
     let pane = model.logPane
-    model.log.view = pane.showing(place, bottom: pane.visible.last?.place ?? place)
+    model.moveLog(to: pane.showing(place, bottom: pane.visible.last?.position ?? place))
     if isDouble { return press(.enter, &model) }
   case .command(let row):
     scrollCommands(to: row, &model)

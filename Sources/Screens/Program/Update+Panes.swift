@@ -18,8 +18,9 @@ func updatePanes(_ command: KeyMap.Command, _ key: Key, _ model: inout Model) ->
   case .setPassword: if let account = model.selected { setPassword(of: account, &model) }
   case .delete: if let account = model.selected { askToDelete(account, &model) }
   case .loadSample: return [.loadSample]
-  case .retry: return model.failedCall.map { [.retry($0)] } ?? []
-  default: return move(command, in: model.focus, &model)
+  default:
+    if command.isMove { return move(command, in: model.focus, &model) }
+    if model.focus == .log { return updateLog(command, &model) }
   }
   return []
 }
@@ -31,8 +32,8 @@ func move(_ command: KeyMap.Command, in pane: Model.Pane, _ model: inout Model) 
   case .list: model.moveInList(command)
   case .detail: model.detail.scroll(command, lines: model.detailLines.count, rows: layout.detailRows)
   case .log:
-    model.log.view = model.logPane.moved(command)
-    if model.logPane.isAtTop { return readHistory(&model) }
+    model.moveLog(to: model.logPane.moved(command))
+    if model.logPane.isAtTop { return model.readHistory() }
   }
   return []
 }
@@ -60,22 +61,7 @@ extension Model {
   mutating func moveFocus(by step: Int) {
     let panes = Pane.allCases
     let index = panes.firstIndex(of: focus) ?? 0
+    isLogFull = false
     focus = panes[(index + step + panes.count) % panes.count]
-  }
-
-  /// Changes the log and keeps the cursor on the receiver that it is on: lines come and go above it.
-  mutating func changeLog(_ change: (inout SignalLog) -> Void) {
-    let place = log.view?.cursor
-    let call = place.flatMap { logPane.line(at: $0)?.failed }
-    change(&log)
-    if let call, let cursor = log.view?.cursor, let moved = logPane.place(of: call, in: cursor.entry) {
-      log.view?.cursor = moved
-    }
-    keepLogInside()
-  }
-
-  /// After a resize, or when entries went at the front: no empty lines above the first.
-  mutating func keepLogInside() {
-    if let view = log.view { log.view = logPane.showing(view.cursor, bottom: view.bottom) }
   }
 }

@@ -18,22 +18,20 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     _ = show(snapshot, &model)
     say(report, &model)
     // The journal may have gone on in a new file a moment ago.
-    let history = model.log.entries.count < SignalLog.screenful ? readHistory(&model) : []
+    let history = model.log.entries.count < SignalLog.screenful ? model.readHistory() : []
     return [.indexUsers] + history
   case .indexed(let index): return show(index, &model)
   case .signal(let event, let snapshot):
-    model.changeLog { $0.append(event) }
+    model.log.append(event)
     return show(snapshot, &model)
   case .savedElsewhere(let saved):
-    model.changeLog { log in
-      for event in saved.events { log.append(event) }
-      for call in saved.acknowledged { log.append(call) }
-    }
+    for event in saved.events { model.log.append(event) }
+    for call in saved.acknowledged { model.log.append(call) }
     return show(saved.snapshot, &model)
   case .fileRefused(let refused): model.say(model.texts.sentence(refused, of: model.storeName), isError: true)
-  case .received(let event, let receipt): model.changeLog { $0.append(receipt, of: event) }
-  case .receiverFailed(let failure): model.changeLog { $0.append(failure) }
-  case .history(let entries, let owed): model.changeLog { $0.prepend(entries, owed: owed) }
+  case .received(let event, let receipt): model.log.append(receipt, of: event)
+  case .receiverFailed(let failure): model.log.append(failure)
+  case .history(let entries, let owed): model.takeInHistory(entries, owed: owed)
   case .missed(let count): model.log.missed = count
   case .saved(let pk, let snapshot):
     let effects = show(snapshot, &model)
@@ -72,12 +70,6 @@ private func show(_ index: UserIndex, _ model: inout Model) -> [Effect] {
     list.follow(context.snapshot, visible: context.visible)
   }
   return []
-}
-
-/// Asks for what the journal has from before what the log shows.
-func readHistory(_ model: inout Model) -> [Effect] {
-  let last = model.snapshot?.seq ?? 0
-  return model.log.wantEarlier(than: last).map { [.readHistory(before: $0)] } ?? []
 }
 
 private func say(_ report: OpenReport, _ model: inout Model) {
@@ -169,6 +161,8 @@ func press(_ key: Key, _ model: inout Model) -> [Effect] {
   case .password(let form): return updatePassword(form, key, command, &model)
   case .question(let question): return answer(question, command, &model)
   case .commands(let list): return updateCommands(list, key, command, &model)
+  case .event(let screen): return command.map { updateEvent(screen, $0, &model) } ?? []
+  case .prompt(let prompt): return updatePrompt(prompt, key, command, &model)
   case .filter(let prompt): updateFilterPrompt(prompt, key, command, &model)
   case .columns(let dialog): updateColumns(dialog, command, &model)
   case nil: return command.map { updatePanes($0, key, &model) } ?? []

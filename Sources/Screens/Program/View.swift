@@ -17,15 +17,15 @@ public func view(_ model: Model) -> Frame {
   for (divider, rect) in layout.dividers { frame.target(.divider(divider), in: rect) }
   if case .form(let form)? = model.dialogs.first {
     drawForm(form, model, in: layout.form, isActive: model.dialogs.count == 1, on: &frame)
-  } else {
+  } else if !layout.isLogFull {
     if layout.list.height > 0 { drawList(model, in: layout.list, on: &frame) }
     if layout.detail.height > 0 { drawDetail(model, in: layout.detail, on: &frame) }
   }
   if layout.log.height > 0 { drawLog(model, in: layout.log, on: &frame) }
-  if model.dialogs.isEmpty { frame.outline(layout.rect(of: model.focus)) }
+  if model.isPaneActive { frame.outline(layout.rect(of: model.focus)) }
   for dialog in model.dialogs {
     switch dialog {
-    case .form: break
+    case .form, .prompt: break
     case .password(let form):
       frame.cover(frame.bounds)
       drawPasswordForm(form, model, isActive: model.dialogs.count == 2, on: &frame)
@@ -39,6 +39,9 @@ public func view(_ model: Model) -> Frame {
       frame.cover(frame.bounds)
       drawColumns(dialog, model, on: &frame)
     case .filter: break
+    case .event(let screen):
+      frame.cover(frame.bounds)
+      drawEvent(screen, model, on: &frame)
     }
   }
   if case .filter(let prompt)? = model.dialogs.last {
@@ -59,7 +62,7 @@ extension Frame {
   }
 }
 
-/// The notice, if there is one, over as many lines as it needs; else the keys that work now.
+/// The notice, if there is one, over as many lines as it needs; else the prompt or the keys that work now.
 private func drawLastLine(_ model: Model, on frame: inout Frame) {
   let y = frame.height - 1
   if let notice = model.notice {
@@ -71,6 +74,10 @@ private func drawLastLine(_ model: Model, on frame: inout Frame) {
     for (offset, line) in lines.enumerated() {
       frame.write(line, x: 1, y: top + offset, width: frame.width - 2, style: notice.isError ? .error : .accent)
     }
+    return
+  }
+  if case .prompt(let prompt)? = model.dialogs.last {
+    drawPrompt(prompt, model, on: &frame)
     return
   }
   var x = 1

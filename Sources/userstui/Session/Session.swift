@@ -103,6 +103,7 @@ final class Session {
     for effect in Screens.update(&model, message) {
       switch effect {
       case .quit: return .quit
+      case .copy(let text): terminal?.copy(text)
       case .redraw: terminal?.redraw()
       case .suspend: terminal?.suspend()
       case .indexUsers: if let app { index(app) }

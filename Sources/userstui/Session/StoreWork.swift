@@ -18,7 +18,7 @@ struct StoreWork: Sendable {
       case .retry(let call): await app.store.retry(call)
       case .readHistory(let seq):
         return .history(await app.store.history(before: seq, limit: 200), owed: await app.store.owed)
-      case .hash, .indexUsers, .redraw, .suspend, .quit: break
+      case .copy, .hash, .indexUsers, .redraw, .suspend, .quit: break
       }
       return .saved(nil, await app.store.snapshot)
     } catch {

@@ -171,7 +171,7 @@ extension Sitting {
   @Test func `gives a command of another pane that pane`() throws {
     var sitting = try Sitting()
     sitting.press(.character(":"))
-    sitting.type("receiver")
+    sitting.type("call receiver")
     #expect(sitting.lines[3].hasSuffix("Signals │"))
     sitting.press(.enter)
     #expect(sitting.model.focus == .log)

@@ -130,7 +130,7 @@ import Testing
     sitting.learn(.opened(store, report))
     #expect(
       sitting.log.map(\.words) == [
-        "15:04:01.123 #1 post_save auth.user 4 dora created anna@host",
+        "2026-11-22", "15:04:01.123 #1 post_save auth.user 4 dora created anna@host",
         "└ users.create_profile → #2 post_save users.userprofile 4 created",
       ])
   }

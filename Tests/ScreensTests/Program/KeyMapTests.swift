@@ -8,6 +8,7 @@ import Testing
     ("commands", .commands),
     ("filter", .filter), ("columns", .columns),
     ("password row", .passwordRow), ("password", .password),
+    ("event", .event), ("prompt", .prompt),
   ]
 
   @Test(arguments: all)
@@ -44,7 +45,7 @@ import Testing
 
   @Test(arguments: [
     (Key.character("a"), KeyMap.Command.add), (.insert, .add), (.character("e"), .edit), (.function(2), .edit),
-    (.enter, .edit), (.character("d"), .delete), (.delete, .delete), (.function(8), .delete), (.character("?"), .help),
+    (.character("d"), .delete), (.delete, .delete), (.function(8), .delete), (.character("?"), .help),
     (.function(1), .help), (.character("q"), .quit), (.function(10), .quit), (.control("c"), .quit),
     (.control("l"), .redraw), (.control("z"), .suspend), (.tab, .nextPane), (.backTab, .previousPane),
   ])
@@ -52,7 +53,11 @@ import Testing
     for pane in Screens.Model.Pane.allCases { #expect(KeyMap.pane(pane).command(for: key) == command) }
   }
 
-  @Test(arguments: ["form", "commands"])
+  @Test func `Enter edits the user, and opens the event in the log`() {
+    #expect(Screens.Model.Pane.allCases.map { KeyMap.pane($0).command(for: .enter) } == [.edit, .edit, .openEvent])
+  }
+
+  @Test(arguments: ["form", "commands", "prompt", "filter"])
   func `where text is typed, printable keys are left to it`(name: String) throws {
     let map = try #require(Self.all.first { $0.name == name }).map
     for binding in map.bindings where binding.command != .toggle {

@@ -75,7 +75,7 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 4 users
-        ┌ Commands ──────────────────────────────────────────────────── 1–19 of 30 ────┐
+        ┌ Commands ──────────────────────────────────────────────────── 1–19 of 38 ────┐
         │ Search                                                                       │
         │▸a  Ins           Add a user                                                  │
         │ e  Enter  F2     Edit the selected user                                      │
@@ -117,7 +117,7 @@ import Testing
         │ s              ✗ 빈 저장소를 예제 사용자로 채웁니다                          │
         │ Space            선택한 사용자나 범위를 표시하고 다음으로                    │
         │ *                보이는 사용자를 모두 표시하거나 모두 해제                   │
-        │                                                                              │
+        │ .                선택한 사용자에 관한 것만 보거나 다시 모두 봅니다    시그널 │
         │                                                                              │
         │                                                                              │
         │                                                                              │
@@ -191,7 +191,7 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 3 users                                                                                         read-only
-        ┌ Commands ────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
+        ┌ Commands ──────────────────────────────────────────────────────────────────────────────────────────── 1–35 of 38 ────┐
         │ Search                                                                                                               │
         │▸a  Ins         ✗ Add a user                                                                                          │
         │ e  Enter  F2   ✗ Edit the selected user                                                                              │
@@ -222,12 +222,12 @@ import Testing
         │ q  F10  Ctrl-C   Quit                                                                                                │
         │ Ctrl-L           Draw the screen anew                                                                                │
         │ Ctrl-Z           Suspend; fg comes back                                                                              │
-        │ R              ✗ Call the failed receiver again                                                              Signals │
-        │                                                                                                                      │
-        │                                                                                                                      │
-        │                                                                                                                      │
-        │                                                                                                                      │
-        │                                                                                                                      │
+        │ Enter            Show the event in full                                                                      Signals │
+        │ /                Filter: words, user: receiver: signal: is:failed, - for not                                 Signals │
+        │ .                Only what is about the selected user, or all again                                          Signals │
+        │ p                Let the log stand still, or go on                                                           Signals │
+        │ f                To the end, and follow it                                                                   Signals │
+        │ z                Give the log the room of all panes, or no more                                              Signals │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
          Enter Run  Esc Close
         """)
@@ -239,7 +239,7 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 3 users
-        ┌ Commands ───────────── 1–5 of 30 ────┐
+        ┌ Commands ───────────── 1–5 of 38 ────┐
         │ Search                               │
         │ a  Ins           Add a user          │
         │ e  Enter  F2     Edit the selected … │

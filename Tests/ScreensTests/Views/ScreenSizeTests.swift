@@ -124,7 +124,7 @@ import Users
         │                                      │
         │                                      │
         └──────────────────────────────────────┘
-         a Add  e Edit  d Delete  Tab Pane
+         Enter Open  / Filter  p Pause
         """)
   }
 

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads a program's output byte by byte and draws it; what is incomplete waits for the next read.
 struct TerminalParser {
   private enum State {
@@ -74,6 +76,9 @@ struct TerminalParser {
     state = .ground
     let string = String(decoding: bytes, as: UTF8.self)
     if string.hasPrefix("]0;") || string.hasPrefix("]2;") { screen.title = String(string.dropFirst(3)) }
+    if string.hasPrefix("]52;c;") {
+      screen.clipboard = Data(base64Encoded: String(string.dropFirst(6))).map { String(decoding: $0, as: UTF8.self) }
+    }
     if escaped, byte != UInt8(ascii: "\\") {
       state = .escape(intermediates: [])
       read(byte, into: &screen)

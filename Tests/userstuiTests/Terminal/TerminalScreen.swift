@@ -51,6 +51,8 @@ struct TerminalScreen {
   /// How often the program rang the bell.
   var bells = 0
   var title = ""
+  /// What the program had the terminal copy (OSC 52).
+  var clipboard: String?
 
   init(columns: Int, rows: Int) {
     self.columns = columns

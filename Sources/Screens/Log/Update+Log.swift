@@ -1,0 +1,56 @@
+import JSONStore
+import Users
+
+/// What a command does in the log.
+func updateLog(_ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
+  switch command {
+  case .findInLog: model.dialogs.append(.prompt(Prompt("/", model.shownLog.filter.text)))
+  case .findUser: filterUser(&model)
+  case .stepBackInLog: stepBack(&model)
+  case .pause: if model.pausedLog == nil { model.pauseLog() } else { model.resumeLog() }
+  case .follow:
+    model.resumeLog()
+    model.log.view = nil
+  case .fullHeight: model.isLogFull.toggle()
+  case .openEvent: openEvent(&model)
+  case .retry: return retry(model.logPane.selected?.line.failed, &model)
+  case .copy:
+    guard let entry = model.logPane.selected?.entry else { break }
+    return copy(entry, LogLines(texts: model.texts, clock: model.clock).text(of: entry), &model)
+  default: break
+  }
+  return []
+}
+
+/// Has a failed receiver called again, if there is one.
+func retry(_ call: ReceiverCall?, _ model: inout Model) -> [Effect] {
+  guard let call else {
+    model.say(model.texts(.noticeNothingToRetry))
+    return []
+  }
+  model.notice = model.refusalOfSaves
+  return model.notice == nil ? [.retry(call)] : []
+}
+
+/// Has what is told of an entry copied.
+func copy(_ entry: LogEntry, _ text: String, _ model: inout Model) -> [Effect] {
+  copy(text, named: LogLines(texts: model.texts, clock: model.clock).summary(of: entry).text, &model)
+}
+
+/// Shows only what is about the user under the list's cursor; all, if that is so already.
+private func filterUser(_ model: inout Model) {
+  guard let name = model.selected?.user.username else { return }
+  let text = LogFilter.text(user: name)
+  model.filterLog(model.shownLog.filter.text == text ? "" : text)
+}
+
+/// Takes the filter away, or else the full height.
+private func stepBack(_ model: inout Model) {
+  if model.shownLog.filter.text.isEmpty { model.isLogFull = false } else { model.filterLog("") }
+}
+
+private func openEvent(_ model: inout Model) {
+  guard let (entry, line) = model.logPane.selected else { return }
+  let log = model.shownLog
+  model.dialogs.append(.event(EventScreen(line.target.flatMap(log.entry) ?? entry, in: log)))
+}
