@@ -2,8 +2,8 @@ import BenchSupport
 
 /// From a key that moves a line down to the last byte of the repaint.
 struct CursorKey {
-  private static let presses = 100
-  private static let warmUps = 30
+  private static let presses = 60
+  private static let warmUps = 15
 
   func measure(_ peers: Peers) throws -> [Measurement] {
     try peers.all.map { peer in

@@ -2,7 +2,7 @@ import BenchSupport
 
 /// From a letter of a filter to the last byte of the list that it leaves.
 struct FilterKey {
-  private static let rounds = 15
+  private static let rounds = 10
   private static let typed = "user07"
 
   func measure(_ peers: Peers) throws -> [Measurement] {

@@ -33,7 +33,7 @@ struct Peers {
     ours = Peer(name: "userstui", command: [program, file], ready: Fixture.firstUsername, filter: "/")
     others = [
       Peer(name: "less", command: ["less", file], ready: Fixture.firstUsername),
-      Peer(name: "tig", command: ["git", "-C", repository, "-c", "alias.tig=!tig", "tig"], ready: "commit \(users)"),
+      Peer(name: "tig", command: ["tig", "-C", repository], ready: "commit \(users)"),
       Peer(
         name: "htop", command: ["htop", "--delay=600"], ready: "F10", down: "\u{1B}OB", up: "\u{1B}OA",
         filter: "\u{1B}OS"),

@@ -78,7 +78,7 @@ final class TerminalProgram {
 
   /// Types a key; how long its answer took, up to the last byte before a pause of some milliseconds, and how many bytes
   /// that was.
-  func press(_ key: String, pause: Int32 = 30) throws -> (duration: Duration, bytes: Int) {
+  func press(_ key: String, pause: Int32 = 20) throws -> (duration: Duration, bytes: Int) {
     let start = ContinuousClock.now
     try type(key)
     let burst = try burst(pause: pause)

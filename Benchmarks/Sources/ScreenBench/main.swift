@@ -13,16 +13,21 @@ do {
   print("\(cores) cores, load \(load), \(directory.fileSystem) at \(directory.path)\n")
   for users in [10, 100_000] {
     let peers = try Peers(program: CommandLine.arguments[1], users: users, in: directory)
-    print(Table(title: "First screen, \(users) users", measurements: try FirstScreen().measure(peers)).text)
-    print(Table(title: "Cursor key, \(users) users", measurements: try CursorKey().measure(peers)).text)
+    show("First screen, \(users) users", try FirstScreen().measure(peers))
+    show("Cursor key, \(users) users", try CursorKey().measure(peers))
     guard users > 10 else { continue }
-    print(Table(title: "Letter of a filter, \(users) users", measurements: try FilterKey().measure(peers)).text)
-    print(
-      Table(title: "Time taken in 5 s of idleness, \(users) users", measurements: try IdleTime().measure(peers)).text)
+    show("Letter of a filter, \(users) users", try FilterKey().measure(peers))
+    show("Time taken in 5 s of idleness, \(users) users", try IdleTime().measure(peers))
   }
 } catch {
   say("\(error)")
   exit(1)
+}
+
+/// Prints a table at once, also into a pipe: all of them take minutes.
+func show(_ title: String, _ measurements: [Measurement]) {
+  print(Table(title: title, measurements: measurements).text)
+  fflush(nil)
 }
 
 func say(_ sentence: String) { FileHandle.standardError.write(Data("ScreenBench: \(sentence)\n".utf8)) }
