@@ -10,6 +10,8 @@ public struct UsersApp: Sendable {
 
   /// The store.
   public let store: JSONStore
+  /// What can be undone.
+  let history = UndoHistory()
   private let connections: [Connection]
 
   /// Connects the app's receivers to a store's signals: what Django does in `AppConfig.ready()`. All are listed here.
@@ -33,10 +35,12 @@ public struct UsersApp: Sendable {
       username: "", password: "",
       dateJoined: Self.dateJoined(DateTime(unixMicroseconds: store.now()), like: await store.snapshot))
     draft.apply(to: &user, isNew: true)
-    let saved = try await store.save(user)
-    _ = await saved.delivered()
-    if draft.hasProfileValues, let pk = saved.pk { try await saveProfile(of: pk, draft, isNew: true) }
-    return saved.pk
+    return try await history.recording(UserAction(.add, [user])) {
+      let saved = try await store.save(user)
+      _ = await saved.delivered()
+      if draft.hasProfileValues, let pk = saved.pk { try await saveProfile(of: pk, draft, isNew: true) }
+      return saved.pk
+    }
   }
 
   /// Saves what a form changed of a user and its profile; nothing where nothing changed.
@@ -49,12 +53,16 @@ public struct UsersApp: Sendable {
     guard draft.changes(in: account).isEmpty else { throw ChangedMeanwhile(account: account) }
     var user = account.user
     draft.apply(to: &user)
-    var current: PrimaryKey? = pk
-    if user.record != account.user.record {
-      do { current = try await store.save(user, replacing: account.user).pk } catch StoreError.outdated {
-        return try await update(pk, draft)
-      }
+    do {
+      return try await history.recording(UserAction(.edit, [user])) { try await save(user, over: account, draft) }
+    } catch StoreError.outdated {
+      return try await update(pk, draft)
     }
+  }
+
+  private func save(_ user: User, over account: Account, _ draft: UserDraft) async throws -> PrimaryKey? {
+    var current = account.user.pk
+    if user.record != account.user.record { current = try await store.save(user, replacing: account.user).pk }
     if let current { try await saveProfile(of: current, draft) }
     return current
   }
@@ -64,15 +72,40 @@ public struct UsersApp: Sendable {
   ///
   /// - Throws: what ``JSONStore/load(_:)`` does, or a ``FixtureError``: nothing was saved.
   public func load(fixture json: [UInt8]) async throws {
-    let saved = try await store.load(StoreSnapshot(fixture: json, models: Self.models))
-    _ = await saved.delivered()
+    let fixture = try StoreSnapshot(fixture: json, models: Self.models)
+    let users = (0..<fixture.userCount).map { fixture.account(row: $0).user }
+    try await history.recording(UserAction(.add, users)) {
+      _ = try await store.load(fixture).delivered()
+    }
   }
 
   /// Deletes a user and its profile, both or neither.
   ///
   /// - Throws: a veto or a ``StoreError``: nothing was deleted.
   public func delete(_ pk: PrimaryKey) async throws {
-    try await store.delete(User.self, pk: pk)
+    let user = await store.snapshot[User.self, pk: pk]
+    try await history.recording(UserAction(.delete, user.map { [$0] } ?? [])) {
+      try await store.delete(User.self, pk: pk)
+    }
+  }
+
+  /// Takes back what this app has done last, with what its receivers have saved because of it: all of it or nothing.
+  ///
+  /// - Throws: ``UndoRefused`` if somebody else has changed what was made: it stays. Else what
+  ///   ``JSONStore/replace(_:origin:onProgress:)`` does.
+  /// - Returns: what was undone; `nil` where nothing is left.
+  @discardableResult
+  public func undo(onProgress: @Sendable (BatchProgress) -> Void = { _ in }) async throws -> UserAction? {
+    try await history.go(.undo, in: store, onProgress: onProgress)
+  }
+
+  /// Makes again what was undone last; until something new is done.
+  ///
+  /// - Throws: as ``undo(onProgress:)``.
+  /// - Returns: what was made again; `nil` where nothing is left.
+  @discardableResult
+  public func redo(onProgress: @Sendable (BatchProgress) -> Void = { _ in }) async throws -> UserAction? {
+    try await history.go(.redo, in: store, onProgress: onProgress)
   }
 
   private func saveProfile(of pk: PrimaryKey, _ draft: UserDraft, isNew: Bool = false) async throws {

@@ -8,6 +8,8 @@ public enum Origin: String, Sendable {
   case `import`
   /// The store's file was changed by another program.
   case external
+  /// A person who takes something back, or makes it again.
+  case undo
   /// A receiver of a signal.
   case receiver
   /// Delivered again after a restart.

@@ -48,6 +48,11 @@ struct Debts {
     all.compactMap { call, debt in if case .elsewhere(let session) = debt.state { (call, session) } else { nil } }
   }
 
+  /// Whether other processes see to any.
+  var hasElsewhere: Bool {
+    debts.values.contains { debt in if case .elsewhere = debt.state { true } else { false } }
+  }
+
   /// A receiver is about to be called with an event, by this process unless told.
   mutating func add(_ call: ReceiverCall, _ event: StoreEvent, _ state: State = .due) {
     debts[call] = Debt(event: event, state: state)

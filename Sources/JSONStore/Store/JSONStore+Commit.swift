@@ -75,6 +75,7 @@ extension JSONStore {
       let changes = unasked(of: plan, asked)
       return changes.isEmpty ? .saved(Saved(pks: [], seq: snapshot.seq, pending: [])) : .unasked(changes)
     }
+    ChangeTracker.current?.append(plan.changes)
     snapshot = plan.after
     snapshot.seq = entry.seq
     baseline.append(entry)
@@ -92,7 +93,17 @@ extension JSONStore {
   }
 
   func newEntry(_ changes: [RecordChange], _ origin: Origin, actor: String? = nil) -> JournalEntry {
-    let owed = changes.map { durableReceivers(ofDeletion: $0.operation.isDeletion, of: $0.operation.model) }
+    struct Kind: Hashable {
+      let model: String
+      let isDeletion: Bool
+    }
+    var receivers: [Kind: [DispatchUID]] = [:]
+    let owed = changes.map { change in
+      let kind = Kind(model: change.operation.model, isDeletion: change.operation.isDeletion)
+      if let known = receivers[kind] { return known }
+      receivers[kind] = durableReceivers(ofDeletion: kind.isDeletion, of: kind.model)
+      return receivers[kind] ?? []
+    }
     return JournalEntry(
       seq: snapshot.seq + 1, timestamp: timestamp(), actor: actor ?? options.actor,
       origin: effective(origin), cause: cause,
@@ -121,10 +132,13 @@ extension JSONStore {
   private func ask(about change: RecordChange, _ origin: Origin) async throws {
     switch change.operation {
     case .save: try await ask(about: change.record, before: change.before, origin)
-    case .delete:
-      let event = RecordWillDelete(record: change.record, origin: effective(origin))
-      try await veto(signals.preDelete.send(event, sender: sender(of: change.record.model)))
+    case .delete: try await ask(aboutDeleting: change.record, origin)
     }
+  }
+
+  func ask(aboutDeleting record: Record, _ origin: Origin) async throws {
+    let event = RecordWillDelete(record: record, origin: effective(origin))
+    try await veto(signals.preDelete.send(event, sender: sender(of: record.model)))
   }
 
   func ask(about record: Record, before: JSONObject?, _ origin: Origin) async throws {
@@ -135,7 +149,7 @@ extension JSONStore {
   private func veto(_ delivery: Delivery) throws {
     for receipt in delivery.receipts {
       switch receipt.outcome {
-      case .failed(let error): throw error
+      case .failed(let error): throw Vetoed(receiver: receipt.uid, reason: error)
       // Nobody has said yes.
       case .notRun(.cancelled): throw CancellationError()
       case .ran, .notRun: break

@@ -122,7 +122,7 @@ extension JSONStore {
 
   /// Looks from time to time, as long as receivers are at work in other processes, whether those live.
   func watchOrphans() {
-    guard takesSaves, orphanWatch == nil, !debts.elsewhere.isEmpty else { return }
+    guard takesSaves, orphanWatch == nil, debts.hasElsewhere else { return }
     orphanWatch = Task { [weak self] in
       try? await Task.sleep(for: .seconds(2))
       guard !Task.isCancelled else { return }

@@ -38,7 +38,9 @@ extension JSONStore {
 
   /// A receiver may be at work here whose save has led to it: it is no part of that work.
   private func takeIn(_ read: ReadFile, _ stamp: FileStamp) async {
-    await Self.$delivering.withValue(nil) { await takeInNow(read, stamp) }
+    await Self.$delivering.withValue(nil) {
+      await ChangeTracker.$current.withValue(nil) { await takeInNow(read, stamp) }
+    }
   }
 
   private func takeInNow(_ read: ReadFile, _ stamp: FileStamp) async {

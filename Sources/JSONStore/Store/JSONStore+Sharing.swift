@@ -141,7 +141,8 @@ extension JSONStore {
     case .corrupt(let line): try give(up: .corruptJournal(line: line))
     case .newer(let line): try give(up: .newerJournal(line: line))
     }
-    if !debts.elsewhere.isEmpty { watchOrphans() }
+    // Looking is not for each save: there may be a hundred thousand debts.
+    if !lines.isEmpty { watchOrphans() }
   }
 
   /// A process may have died after it put a file in its place and before it said so: then it is said by the next.

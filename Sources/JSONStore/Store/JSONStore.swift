@@ -98,7 +98,7 @@ public actor JSONStore {
   ///
   /// Returns when the save is on disk; `post_save` is on its way to its receivers then, see ``Saved/delivered()``.
   /// Costs one `fdatasync`, and a wait for receivers whose backlog is full.
-  /// - Throws: the error of the `pre_save` receiver that vetoed, or a ``StoreError``: nothing was saved, but
+  /// - Throws: ``Vetoed`` by a receiver of `pre_save`, or a ``StoreError``: nothing was saved, but
   ///   for ``StoreError/unsynced(_:)``, after which nobody knows.
   @discardableResult
   public func save<M: Model>(_ value: M, origin: Origin = .screen) async throws -> Saved {
@@ -149,7 +149,7 @@ public actor JSONStore {
   ///
   /// `pre_delete` is sent for each before anything is deleted, and in the same order `post_delete` afterwards: the
   /// record named comes last. Costs what ``save(_:origin:)`` does.
-  /// - Throws: the error of the `pre_delete` receiver that vetoed, or a ``StoreError``: nothing was deleted, but
+  /// - Throws: ``Vetoed`` by a receiver of `pre_delete`, or a ``StoreError``: nothing was deleted, but
   ///   for ``StoreError/unsynced(_:)``, after which nobody knows.
   @discardableResult
   public func delete<M: Model>(_ model: M.Type, pk: PrimaryKey, origin: Origin = .screen) async throws -> Saved {

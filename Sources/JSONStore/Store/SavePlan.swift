@@ -42,6 +42,23 @@ struct SavePlan {
     pks.append(pk)
   }
 
+  /// Makes records what they are to be: deletions first, then saves. A record that is so by now is left alone.
+  ///
+  /// - Throws: ``StoreError/outdated`` unless each is what the change was made from, and no other has to go with them.
+  mutating func replace(_ replacements: [Replacement]) throws(StoreError) {
+    for replacement in replacements { try before.require(replacement) }
+    let deleted = replacements.compactMap { $0.after == nil ? $0.before : nil }
+    for record in deleted { if let pk = record.pk { try delete(pk, of: record.model) } }
+    guard changes.count == deleted.count else { throw .outdated }
+    for replacement in replacements {
+      guard var record = replacement.after else { continue }
+      // It is found by the key that it has.
+      if let old = replacement.before { record.pk = old.pk }
+      let now = record.pk.flatMap { before.slot($0, record.model) }.flatMap(after.record)
+      if now?.fields != record.fields { try save(record, isRaw: true) }
+    }
+  }
+
   private mutating func make(_ operation: JournalEntry.Operation, in slot: Slot?) {
     changes.append(after.apply(operation, in: slot))
   }
@@ -91,5 +108,16 @@ struct SavePlan {
       if let referring = after.slot(key) { delete(referring) }
     }
     make(.delete(model: record.model, pk: pk, before: record.fields), in: slot)
+  }
+}
+
+extension StoreSnapshot {
+  /// - Throws: ``StoreError/outdated`` or ``StoreError/noSuchRecord`` unless what the change was made from is there.
+  func require(_ replacement: Replacement) throws(StoreError) {
+    if let before = replacement.before {
+      try require(before)
+    } else if let after = replacement.after, let pk = after.pk, slot(pk, after.model) != nil {
+      throw .outdated
+    }
   }
 }

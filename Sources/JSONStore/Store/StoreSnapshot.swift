@@ -106,10 +106,10 @@ public struct StoreSnapshot: Sendable {
     }
   }
 
-  /// - Throws: ``StoreError/outdated`` unless the record is there as it is given.
+  /// - Throws: ``StoreError/outdated`` unless the record is there with the fields that are given: a save changes no more.
   func require(_ record: Record) throws(StoreError) {
     guard let slot = record.pk.flatMap({ slot($0, record.model) }) else { throw .noSuchRecord }
-    if self.record(slot) != record { throw .outdated }
+    if self.record(slot)?.fields != record.fields { throw .outdated }
   }
 
   func keys(of record: Record) -> [IndexKey] {

@@ -49,7 +49,7 @@ import Testing
       try await store.save([Person("lee"), Person("lee")])
     }
     let veto = store.signals.preSave.connect("veto", sender: Badge.self) { _ in throw Veto() }
-    await #expect(throws: Veto.self) { try await store.save([Person("lee"), Badge(for: 1)]) }
+    await #expect(throws: Vetoed.self) { try await store.save([Person("lee"), Badge(for: 1)]) }
     #expect(try place.files == ["users.json"])
     #expect(await store.snapshot.count(of: Person.self) == 1)
     withExtendedLifetime(veto) {}

@@ -29,7 +29,8 @@ import Testing
     let store = try await place.open()
     let connections = listen(to: store)
     let veto = store.signals.preSave.connect("veto", sender: Person.self) { _ in throw Veto() }
-    await #expect(throws: Veto.self) { try await store.save(Person("lee")) }
+    let vetoed = await #expect(throws: Vetoed.self) { try await store.save(Person("lee")) }
+    #expect(vetoed?.receiver == "veto" && vetoed?.reason is Veto)
     #expect(await store.snapshot.count(of: Person.self) == 1)
     #expect(try place.files == ["users.json"])
     #expect(log.values == ["pre_save auth.user created true"])
@@ -86,7 +87,7 @@ import Testing
   @Test func `a veto of a profile's deletion keeps the user`() async throws {
     let store = try await place.open()
     let veto = store.signals.preDelete.connect("veto", sender: Badge.self) { _ in throw Veto() }
-    await #expect(throws: Veto.self) { try await store.delete(Person.self, pk: .integer(1)) }
+    await #expect(throws: Vetoed.self) { try await store.delete(Person.self, pk: .integer(1)) }
     #expect(await store.snapshot.count(of: Person.self) == 1)
     #expect(try place.files == ["users.json"])
     withExtendedLifetime(veto) {}

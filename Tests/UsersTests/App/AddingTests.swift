@@ -70,7 +70,8 @@ import Users
     let place = try Place()
     let app = try await place.app()
     let connection = app.store.signals.preSave.connect("test.veto", sender: User.self) { _ in throw Closed() }
-    await #expect(throws: Closed.self) { try await app.add(UserDraft([.username: "ada"])) }
+    let vetoed = await #expect(throws: Vetoed.self) { try await app.add(UserDraft([.username: "ada"])) }
+    #expect(vetoed?.reason is Closed)
     withExtendedLifetime(connection) {}
     #expect(await app.store.snapshot.userCount == 0)
     #expect(try place.saves() == [])
@@ -103,7 +104,7 @@ import Users
       try await app.add(UserDraft([.username: "ada", .phonenumber: "1"]))
     }
     withExtendedLifetime(connection) {}
-    #expect(error?.user == .integer(1) && error?.reason is Refused)
+    #expect(error?.user == .integer(1) && (error?.reason as? Vetoed)?.reason is Refused)
     #expect(await app.store.snapshot.userCount == 1)
   }
 }

@@ -137,7 +137,7 @@ import Users
     struct Kept: Error {}
     let app = try await appWithAda(Place())
     let connection = app.store.signals.preDelete.connect("test.veto", sender: User.self) { _ in throw Kept() }
-    await #expect(throws: Kept.self) { try await app.delete(.integer(1)) }
+    await #expect(throws: Vetoed.self) { try await app.delete(.integer(1)) }
     withExtendedLifetime(connection) {}
     #expect(await app.store.snapshot.userCount == 1)
     #expect(await app.store.snapshot.profileCount == 1)

@@ -1,0 +1,58 @@
+import Glibc
+
+/// A fixture of its own, beside any store.
+public enum FixtureFile {
+  /// Writes records into a new file, one a line, readable for its owner alone. It is on disk when this returns, and never
+  /// there in part.
+  ///
+  /// Blocks its thread. Cancelling the task leaves no file.
+  /// - Parameter onProgress: how many are written.
+  /// - Throws: ``StoreError/exists(_:)`` where a file of that name is there, ``StoreError/unwritable(_:)``, or
+  ///   `CancellationError`: there is no file then, or still the other.
+  public static func write(
+    _ records: some Sequence<Record>, to path: String, onProgress: (Int) -> Void = { _ in }
+  ) throws {
+    let temporary = path + ".userstui-new"
+    do {
+      if try File.status(of: path) != nil { throw StoreError.exists(path) }
+      // What a crash has left.
+      unlink(temporary)
+      let file = try File(temporary, O_WRONLY | O_CREAT | O_EXCL)
+      defer { unlink(temporary) }
+      try write(records, to: file, onProgress)
+      try file.sync()
+      try give(temporary, theName: path)
+      try File.syncDirectory(StorePath.directory(of: path))
+    } catch let error as Errno {
+      throw error.code == EEXIST ? StoreError.exists(path) : StoreError.unwritable(error)
+    }
+  }
+
+  private static func write(
+    _ records: some Sequence<Record>, to file: borrowing File, _ onProgress: (Int) -> Void
+  ) throws {
+    var buffer = Array("[".utf8)
+    var count = 0
+    for record in records {
+      try Task.checkCancellation()
+      onProgress(count)
+      buffer += Array((count == 0 ? "\n" : ",\n").utf8)
+      buffer += record.line
+      count += 1
+      if buffer.count > 1 << 20 {
+        try file.write(buffer)
+        buffer.removeAll(keepingCapacity: true)
+      }
+    }
+    try file.write(buffer + Array("\n]\n".utf8))
+  }
+
+  /// Gives a file a name that nobody has: a rename would take it from who has it.
+  private static func give(_ file: String, theName path: String) throws(Errno) {
+    if link(file, path) == 0 { return }
+    guard [EPERM, ENOTSUP].contains(errno) else { throw .last }
+    // Some file systems have no second names: the name is taken by an empty file first.
+    _ = try File(path, O_WRONLY | O_CREAT | O_EXCL)
+    if rename(file, path) != 0 { throw .last }
+  }
+}

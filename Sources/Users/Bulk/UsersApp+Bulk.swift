@@ -1,0 +1,78 @@
+public import JSONStore
+
+extension UsersApp {
+  /// Makes a change of many users, all or none: one batch, with an event for each whom it changes. Who is gone is left
+  /// out.
+  ///
+  /// - Parameter onProgress: called in the store, for each record: it must be quick.
+  /// - Throws: `CancellationError` if the task was cancelled before it was being written, ``Vetoed``, or a ``StoreError``:
+  ///   nothing was changed.
+  /// - Returns: what was done; `nil` if nothing had to be.
+  @discardableResult
+  public func make(
+    _ change: BulkChange, of users: [PrimaryKey], onProgress: @Sendable (BatchProgress) -> Void = { _ in }
+  ) async throws -> UserAction? {
+    let snapshot = await store.snapshot
+    let accounts = Self.accounts(users, in: snapshot)
+    let changed = accounts.filter { account in
+      if case .set(let field, let value) = change { account.user[flag: field] != value } else { true }
+    }
+    guard !changed.isEmpty else { return nil }
+    let action = UserAction(UserAction.Kind(change), changed.map(\.user))
+    do {
+      try await history.recording(action) {
+        try await store.replace(changed.flatMap { $0.replacements(for: change) }, onProgress: onProgress)
+      }
+      return action
+    } catch StoreError.outdated, StoreError.noSuchRecord {
+      // Somebody has saved one of them in between.
+      return try await make(change, of: users, onProgress: onProgress)
+    }
+  }
+
+  /// Writes users and their profiles into a new file, as a fixture.
+  ///
+  /// - Parameter withPasswords: whether the password hashes go with them; without, nobody in it has a password to log in
+  ///   with.
+  /// - Throws: what ``FixtureFile/write(_:to:onProgress:)`` does.
+  /// - Returns: how many users.
+  public func export(
+    _ users: [PrimaryKey], to path: String, withPasswords: Bool, onProgress: (BatchProgress) -> Void = { _ in }
+  ) async throws -> Int {
+    let snapshot = await store.snapshot
+    let keys = Self.inOrder(users, snapshot)
+    let profiles = keys.lazy.compactMap { snapshot.profile(of: $0)?.record }
+    let exported = keys.lazy.compactMap { snapshot[User.self, pk: $0] }.map { user in
+      var record = user.record
+      if !withPasswords { record.fields["password"] = .string(UnusablePassword.make()) }
+      return record
+    }
+    let records = [AnySequence(exported), AnySequence(profiles)].lazy.joined()
+    try FixtureFile.write(records, to: path) { onProgress(.preparing($0, of: 2 * keys.count)) }
+    return keys.count
+  }
+
+  private static func accounts(_ users: [PrimaryKey], in snapshot: StoreSnapshot) -> [Account] {
+    inOrder(users, snapshot).compactMap { snapshot.account(pk: $0) }
+  }
+
+  /// Those who are there, in the order of the file.
+  private static func inOrder(_ users: [PrimaryKey], _ snapshot: StoreSnapshot) -> [PrimaryKey] {
+    users.compactMap { pk in snapshot.row(of: pk, in: User.self).map { (row: $0, pk: pk) } }
+      .sorted { $0.row < $1.row }.map(\.pk)
+  }
+}
+
+extension Account {
+  /// What a change makes of its records.
+  fileprivate func replacements(for change: BulkChange) -> [Replacement] {
+    switch change {
+    case .set(let field, let value):
+      var changed = user
+      changed[flag: field] = value
+      return [Replacement(user.record, to: changed.record)]
+    case .delete:
+      return [profile?.record, user.record].compactMap(\.self).map { Replacement($0, to: nil) }
+    }
+  }
+}
