@@ -1,6 +1,7 @@
 /// Draws a question in the middle of the screen. However much is asked, the answers are in sight.
 func drawQuestion(_ question: Question, _ model: Model, on frame: inout Frame) {
-  let answers = [Answer(.confirm, question.yes, model.texts), Answer(.cancel, question.no, model.texts)]
+  let answers = [(KeyMap.Command.confirm, question.yes), (.alternative, question.other), (.cancel, question.no)]
+    .compactMap { command, phrase in phrase.map { Answer(command, $0, model.texts) } }
   let edges = 4
   let asked = question.lines.map { $0.wrapped(to: frame.width - 2 - edges) }
   let lines = asked.enumerated().flatMap { index, lines in lines.map { ($0, index == 0 ? Style.title : .plain) } }

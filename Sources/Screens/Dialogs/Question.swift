@@ -1,4 +1,4 @@
-/// A question with two answers, and what the first one does.
+/// A question, its answers, and what they do: the second leaves everything as it is.
 struct Question: Sendable {
   /// What is asked, a sentence for each line.
   let lines: [String]
@@ -7,9 +7,14 @@ struct Question: Sendable {
   /// What `n` says.
   let no: Phrase
   let action: Action
+  /// What a third answer says, and what it does.
+  var other: Phrase?
+  var alternative: Action?
 
   enum Action: Sendable {
     case effects([Effect])
+    /// Asks the store for something that may take its time.
+    case work(Effect)
     /// Saves the form that the question lies over.
     case saveForm
     /// Leaves the form that the question lies over, and what was typed there.

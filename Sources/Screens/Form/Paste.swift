@@ -3,6 +3,10 @@ import JSONStore
 /// Types pasted text where text is typed now; anywhere else it does nothing, and never presses keys.
 func paste(_ text: String, _ model: inout Model) {
   guard !model.isTooSmall else { return }
+  if let work = model.work {
+    if work.progress == nil { model.typedAhead.append(.pasted(text)) }
+    return
+  }
   switch model.dialogs.last {
   case .form(let form) where form.isSaving: model.typedAhead.append(.pasted(text))
   case .form(let form): paste(text, into: form, &model)
@@ -15,7 +19,10 @@ func paste(_ text: String, _ model: inout Model) {
   case .commands(var list):
     list.edit { $0.insert(text.replacingControls(with: " ")) }
     model.replaceLastDialog(with: .commands(list))
-  case .question, .event, .columns, nil: break
+  case .path(var prompt):
+    prompt.editor.insert(text.replacingControls(with: " "))
+    model.replaceLastDialog(with: .path(prompt))
+  case .question, .event, .columns, .actions, nil: break
   }
 }
 

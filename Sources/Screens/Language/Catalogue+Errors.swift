@@ -8,7 +8,14 @@ extension Catalogue {
     switch failure {
     case .store(let error): sentence(error)
     case .changedMeanwhile: self(.failOutdated)
-    case .vetoed(let reason): self(.failVetoed, ["reason": reason])
+    case .vetoed(let reason, nil): self(.failVetoed, ["reason": reason])
+    case .vetoed(let reason, let receiver?): self(.failVetoedBy, ["receiver": receiver.name, "reason": reason])
+    case .undoRefused(let refused): sentence(refused)
+    case .notExported(.exists, let path): self(.failExportExists, ["file": path])
+    case .notExported(.unwritable(let errno), let path):
+      self(.failExport, ["file": path, "reason": errno.description])
+    case .notExported(let error, _): sentence(error)
+    case .cancelled: self(.failCancelled)
     case .profileNotSaved(_, let failure): self(.failProfile, ["reason": sentence(failure)])
     }
   }

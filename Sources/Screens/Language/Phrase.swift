@@ -84,4 +84,21 @@ public enum Phrase: String, CaseIterable, Sendable {
   case noTerminal
   case terminalUnknown
   case closeFailed
+  case hintActions, hintUndo, hintChoose, hintGoOn, hintCancel
+  case helpActions, helpUndo, helpRedo, helpChoose, helpCloseMenu, helpGoOn, helpCancelWork, helpAlternative
+  case actionActivate, actionDeactivate, actionStaff, actionUnstaff, actionDelete, actionExport
+  case titleActionsOne, titleActions, titleExportOne, titleExport, titleWork
+  case promptFile
+  case workPreparing, workCancelling, workWriting
+  case askActivateOne, askActivate, askDeactivateOne, askDeactivate, askStaffOne, askStaff, askUnstaffOne, askUnstaff,
+    askDeleteMany, askNoProfiles, askProfile, askProfiles, askUnchangedOne, askUnchanged, askExportOne, askExport,
+    askExportPasswords
+  case stateNotStaff
+  case answerChange, answerWithPasswords, answerWithoutPasswords, answerCancel
+  case noticeUnchangedOne, noticeUnchanged, noticeNothingChanged, noticeDone, noticeUndone, noticeRedone,
+    noticeNothingToUndo, noticeNothingToRedo, noticeExportedOne, noticeExported
+  case didAddOne, didAdd, didEditOne, didEdit, didDeleteOne, didDelete, didActivateOne, didActivate, didDeactivateOne,
+    didDeactivate, didStaffOne, didStaff, didUnstaffOne, didUnstaff
+  case undoSomebody, undoChanged, undoReplaced
+  case failVetoedBy, failExport, failExportExists, failCancelled
 }

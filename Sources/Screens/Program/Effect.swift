@@ -12,6 +12,18 @@ public enum Effect: Sendable, Equatable {
   case hash(Password)
   /// Delete a user and its profile.
   case delete(PrimaryKey)
+  /// Count what a change of many users would come to; answered by ``Message/tallied(_:)``.
+  case tally(BulkChange, ChosenUsers)
+  /// Make a change of many users; answered by ``Message/done(_:_:)``, as those that follow.
+  case change(BulkChange, [PrimaryKey])
+  /// Write users and their profiles into a new file, with their password hashes or without.
+  case export(ChosenUsers, path: String, withPasswords: Bool)
+  /// Take back what was done last.
+  case undo
+  /// Make again what was taken back last.
+  case redo
+  /// Cancel what is being done of the above, if it is not too late.
+  case cancel
   /// Add the sample's users.
   case loadSample
   /// Call a durable receiver again that failed.

@@ -94,6 +94,7 @@ extension KeyMap {
   /// What answers a question. No key that asks one is among those that confirm.
   static let question = KeyMap(bindings: [
     Binding(.character("y"), .character("Y"), does: .confirm, help: .helpConfirm),
+    Binding(.character("w"), .character("W"), does: .alternative, help: .helpAlternative),
     Binding(.character("n"), .character("N"), .escape, .control("c"), does: .cancel, help: .helpCancel),
     Binding(.control("l"), does: .redraw, help: .helpRedraw),
     Binding(.control("z"), does: .suspend, help: .helpSuspend),
@@ -129,6 +130,42 @@ extension KeyMap {
     Binding(.end, .character("G"), does: .last, help: .helpLastLine),
     Binding(.character("?"), .function(1), does: .help, help: .helpHelp, hint: .hintHelp),
     Binding(.function(10), .control("c"), does: .quit, help: .helpQuit),
+    Binding(.control("l"), does: .redraw, help: .helpRedraw),
+    Binding(.control("z"), does: .suspend, help: .helpSuspend),
+  ])
+
+  /// What can be done with the chosen users; those that are actions are the menu's lines.
+  static let actions = KeyMap(
+    bindings: [
+      Binding(.enter, does: .choose, help: .helpChoose, hint: .hintChoose),
+      Binding(.character("a"), does: .activate, help: .actionActivate),
+      Binding(.character("i"), does: .deactivate, help: .actionDeactivate),
+      Binding(.character("s"), does: .makeStaff, help: .actionStaff),
+      Binding(.character("n"), does: .unmakeStaff, help: .actionUnstaff),
+      Binding(.character("d"), .delete, .function(8), does: .delete, help: .actionDelete),
+      Binding(.character("e"), does: .export, help: .actionExport),
+      Binding(.up, .character("k"), does: .up, help: .helpUp),
+      Binding(.down, .character("j"), does: .down, help: .helpDown),
+      Binding(.home, .character("g"), does: .first, help: .helpFirst),
+      Binding(.end, .character("G"), does: .last, help: .helpLast),
+      Binding(.escape, .character("q"), .character("x"), does: .cancel, help: .helpCloseMenu, hint: .hintClose),
+    ] + aroundDialogs)
+
+  /// What works in the field for a path.
+  static let path = KeyMap(
+    bindings: [
+      Binding(.enter, does: .choose, help: .helpGoOn, hint: .hintGoOn),
+      Binding(.escape, does: .cancel, help: .helpCancelWork, hint: .hintCancel),
+    ] + editing + aroundDialogs)
+
+  /// What works while the store prepares something that takes its time.
+  static let work = KeyMap(
+    bindings: [
+      Binding(.escape, .control("c"), does: .cancel, help: .helpCancelWork, hint: .hintCancel)
+    ] + writing.bindings)
+
+  /// What works once it is being written.
+  static let writing = KeyMap(bindings: [
     Binding(.control("l"), does: .redraw, help: .helpRedraw),
     Binding(.control("z"), does: .suspend, help: .helpSuspend),
   ])

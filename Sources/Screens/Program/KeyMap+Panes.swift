@@ -20,6 +20,9 @@ extension KeyMap {
     Binding(.character("e"), .enter, .function(2), does: .edit, help: .helpEdit, hint: .hintEdit),
     Binding(.character("p"), does: .setPassword, help: .helpSetPassword),
     Binding(.character("d"), .delete, .function(8), does: .delete, help: .helpDelete, hint: .hintDelete),
+    Binding(.character("x"), does: .actions, help: .helpActions, hint: .hintActions),
+    Binding(.character("u"), does: .undo, help: .helpUndo, hint: .hintUndo),
+    Binding(.control("r"), does: .redo, help: .helpRedo),
     Binding(.character("s"), does: .loadSample, help: .helpSample),
   ]
 

@@ -33,13 +33,15 @@ public struct KeyMap: Sendable {
     case add, edit, delete, loadSample, retry
     case find, stepBack, mark, markRange, markAll, unmarkAll, columns, sort, sortToo, moveUp, moveDown, complete
     case findInLog, findUser, stepBackInLog, pause, follow, fullHeight, openEvent, copy, back
+    case actions, activate, deactivate, makeStaff, unmakeStaff, export
+    case undo, redo
     case help, quit, redraw, suspend
     case palette, run
     case nextField, previousField, toggle, save, leave
     case setPassword, disablePassword
     case left, right, start, end, wordLeft, wordRight
     case deleteBackward, deleteForward, killToEnd, killToStart, killWord, yank
-    case confirm, cancel
+    case confirm, cancel, alternative, choose
   }
 
   func command(for key: Key) -> Command? {

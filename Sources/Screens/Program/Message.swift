@@ -36,6 +36,12 @@ public enum Message: Sendable {
   case saved(PrimaryKey?, StoreSnapshot)
   /// What is to be stored for a password.
   case hashed(Password, as: String)
+  /// What a change of many users would come to.
+  case tallied(BulkTally)
+  /// How far the store is with what takes it longer than a blink.
+  case progress(BatchProgress)
+  /// What an ``Effect`` for many users asked of the store is done, and what the store holds since.
+  case done(Done, StoreSnapshot)
   /// What an ``Effect`` asked of the store was not done.
   case failed(Failure)
 
@@ -44,8 +50,14 @@ public enum Message: Sendable {
     case store(StoreError)
     /// Somebody else has changed the user, who is this now.
     case changedMeanwhile(Account)
-    /// A receiver objected, in its words.
-    case vetoed(String)
+    /// A receiver objected, in its words: this one, if it is known.
+    case vetoed(String, by: DispatchUID? = nil)
+    /// Somebody else has changed what was to be undone.
+    case undoRefused(UndoRefused)
+    /// A file was not written, or is another's.
+    case notExported(StoreError, path: String)
+    /// Somebody cancelled it.
+    case cancelled
     /// The user was saved, the profile was not.
     indirect case profileNotSaved(of: PrimaryKey, Failure)
   }

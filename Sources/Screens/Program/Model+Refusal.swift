@@ -4,7 +4,8 @@ extension KeyMap.Command {
   /// Whether it asks for a save: what nobody can have of a store that is read-only.
   var changesStore: Bool {
     switch self {
-    case .add, .edit, .setPassword, .delete, .loadSample, .retry: true
+    case .add, .edit, .setPassword, .delete, .loadSample, .retry, .undo, .redo: true
+    case .activate, .deactivate, .makeStaff, .unmakeStaff: true
     default: false
     }
   }
@@ -16,7 +17,8 @@ extension Model {
     if command.changesStore, let refusalOfSaves { return refusalOfSaves }
     let reason: Phrase? =
       switch command {
-      case .edit, .setPassword, .delete: selected == nil ? .noticeNobodySelected : nil
+      case .edit, .setPassword: selected == nil ? .noticeNobodySelected : nil
+      case .delete, .actions: chosen == nil ? .noticeNobodySelected : nil
       case .loadSample: userCount > 0 ? .noticeNotEmpty : nil
       case .retry: failedCall == nil ? .noticeNothingToRetry : nil
       default: nil

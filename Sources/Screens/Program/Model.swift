@@ -9,6 +9,8 @@ public struct Model: Sendable {
   let texts: Catalogue
   /// The file's name, for the title.
   let storeName: String
+  /// Where users are exported to, unless somebody types another path.
+  let exportPath: String
   /// How local time is told.
   let clock: LocalClock
 
@@ -35,13 +37,19 @@ public struct Model: Sendable {
   /// What lies over the panes, the uppermost last; a form is always the first, and a new password's right above it.
   var dialogs: [Dialog] = []
   var notice: Notice?
-  /// The keys and pastes that came while a form was being saved, or a password hashed.
+  /// What the store is at, unless it is a form's save.
+  var work: Work?
+  /// The keys and pastes that came while a form was being saved, a password hashed, or the store at something else.
   var typedAhead: [Message] = []
 
   /// A screen that knows nothing of the store yet.
-  public init(texts: Catalogue, storeName: String, clock: LocalClock, width: Int, height: Int) {
+  public init(
+    texts: Catalogue, storeName: String, exportPath: String = "users-export.json", clock: LocalClock, width: Int,
+    height: Int
+  ) {
     self.texts = texts
     self.storeName = storeName
+    self.exportPath = exportPath
     self.clock = clock
     log = SignalLog(lines: LogLines(texts: texts, clock: clock))
     self.width = width
@@ -74,6 +82,8 @@ public struct Model: Sendable {
     case columns(ColumnsDialog)
     case event(EventScreen)
     case prompt(Prompt)
+    case actions(ActionMenu)
+    case path(PathPrompt)
   }
 
   /// A sentence about what happened, shown until the next key.
@@ -92,7 +102,8 @@ public struct Model: Sendable {
 
   /// The keys that work now.
   var keyMap: KeyMap {
-    switch dialogs.last {
+    if let progress = work?.progress { return progress == .writing ? .writing : .work }
+    return switch dialogs.last {
     case .form(let form): form.focus == .password ? .passwordRow : .form
     case .password: .password
     case .question: .question
@@ -100,6 +111,8 @@ public struct Model: Sendable {
     case .filter: .filter
     case .columns: .columns
     case .event: .event
+    case .actions: .actions
+    case .path: .path
     case .prompt: .prompt
     case nil: .pane(focus)
     }
@@ -119,7 +132,7 @@ public struct Model: Sendable {
       switch dialog {
       case .form(let form): form.isChanged
       case .password(let form): !form.isEmpty
-      case .question, .commands, .filter, .columns, .event, .prompt: false
+      case .question, .commands, .filter, .columns, .event, .prompt, .actions, .path: false
       }
     }
   }

@@ -16,7 +16,11 @@ func updatePanes(_ command: KeyMap.Command, _ key: Key, _ model: inout Model) ->
   case .add: model.dialogs.append(.form(UserForm()))
   case .edit: if let account = model.selected { model.dialogs.append(.form(UserForm(account))) }
   case .setPassword: if let account = model.selected { setPassword(of: account, &model) }
+  case .delete where model.hasMarks: return model.chosen.map { tally(.delete, $0, &model) } ?? []
   case .delete: if let account = model.selected { askToDelete(account, &model) }
+  case .actions: if let users = model.chosen { model.dialogs.append(.actions(ActionMenu(users))) }
+  case .undo: return model.begin(.undo)
+  case .redo: return model.begin(.redo)
   case .loadSample: return [.loadSample]
   default:
     if command.isMove { return move(command, in: model.focus, &model) }
@@ -54,8 +58,12 @@ private func askToDelete(_ account: Account, _ model: inout Model) {
 }
 
 extension Model {
-  mutating func ask(_ lines: [String], _ yes: Phrase, _ no: Phrase, _ action: Question.Action) {
-    dialogs.append(.question(Question(lines: lines, yes: yes, no: no, action: action)))
+  mutating func ask(
+    _ lines: [String], _ yes: Phrase, _ no: Phrase, _ action: Question.Action, or other: Phrase? = nil,
+    _ alternative: Question.Action? = nil
+  ) {
+    dialogs.append(
+      .question(Question(lines: lines, yes: yes, no: no, action: action, other: other, alternative: alternative)))
   }
 
   mutating func moveFocus(by step: Int) {

@@ -37,6 +37,13 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     let effects = show(snapshot, &model)
     return effects + (pk.map { saved($0, &model) } ?? [])
   case .hashed(let password, let hash): return takeHash(hash, of: password, &model)
+  case .tallied(let tally):
+    model.work = nil
+    return ask(about: tally, &model)
+  case .progress(let progress): model.work = Work(progress: progress, isCancelling: model.work?.isCancelling ?? false)
+  case .done(let done, let snapshot):
+    let effects = show(snapshot, &model)
+    return effects + finish(done, &model)
   case .failed(let failure): failed(failure, &model)
   }
   return []
@@ -110,6 +117,7 @@ func typeAhead(_ model: inout Model) -> [Effect] {
 private func failed(_ failure: Message.Failure, _ model: inout Model) {
   let sentence = model.texts.sentence(failure)
   model.typedAhead = []
+  model.work = nil
   model.readOnly = failure.readOnly ?? model.readOnly
   guard var form = model.savingForm else {
     model.say(sentence, isError: true)
@@ -133,7 +141,7 @@ extension Message.Failure {
     case .store(.unsynced(let errno)): .unsynced(errno)
     case .store(.readOnly(let reason)): reason
     case .profileNotSaved(_, let failure): failure.readOnly
-    case .store, .vetoed, .changedMeanwhile: nil
+    case .store, .vetoed, .changedMeanwhile, .undoRefused, .notExported, .cancelled: nil
     }
   }
 }
@@ -156,6 +164,7 @@ func press(_ key: Key, _ model: inout Model) -> [Effect] {
   case .quit: return quit(&model)
   default: break
   }
+  if let work = model.work { return wait(for: work, key, command, &model) }
   switch model.dialogs.last {
   case .form(let form): return updateForm(form, key, command, &model)
   case .password(let form): return updatePassword(form, key, command, &model)
@@ -165,6 +174,8 @@ func press(_ key: Key, _ model: inout Model) -> [Effect] {
   case .prompt(let prompt): return updatePrompt(prompt, key, command, &model)
   case .filter(let prompt): updateFilterPrompt(prompt, key, command, &model)
   case .columns(let dialog): updateColumns(dialog, command, &model)
+  case .actions(let menu): return updateActions(menu, command, &model)
+  case .path(let prompt): return updatePath(prompt, key, command, &model)
   case nil: return command.map { updatePanes($0, key, &model) } ?? []
   }
   return []
@@ -188,11 +199,18 @@ private func quit(_ model: inout Model) -> [Effect] {
 }
 
 private func answer(_ question: Question, _ command: KeyMap.Command?, _ model: inout Model) -> [Effect] {
-  guard command == .confirm || command == .cancel else { return [] }
+  let action: Question.Action?
+  switch command {
+  case .confirm: action = question.action
+  case .alternative where question.alternative != nil: action = question.alternative
+  case .cancel: action = nil
+  default: return []
+  }
   model.dialogs.removeLast()
-  guard command == .confirm else { return [] }
-  switch question.action {
+  switch action {
+  case nil: return []
   case .effects(let effects): return effects
+  case .work(let effect): return model.begin(effect)
   case .saveForm: return saveForm(&model)
   case .leaveForm:
     model.dialogs.removeLast()

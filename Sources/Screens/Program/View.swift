@@ -42,8 +42,11 @@ public func view(_ model: Model) -> Frame {
     case .event(let screen):
       frame.cover(frame.bounds)
       drawEvent(screen, model, on: &frame)
+    case .actions(let menu): drawActions(menu, model, on: &frame)
+    case .path(let prompt): drawPathPrompt(prompt, model, on: &frame)
     }
   }
+  if let work = model.work { drawWork(work, model, on: &frame) }
   if case .filter(let prompt)? = model.dialogs.last {
     drawFilterPrompt(prompt, model, on: &frame)
   } else {

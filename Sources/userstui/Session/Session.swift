@@ -32,6 +32,7 @@ final class Session {
   private var model: Screens.Model
   private var terminal: Terminal?
   private var app: UsersApp?
+  private let longWork: LongWork
   /// The last thing asked of the store: each waits for the one before.
   private var work: Task<Void, Never>?
 
@@ -39,7 +40,10 @@ final class Session {
     self.path = path
     self.options = options
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    model = Screens.Model(texts: texts, storeName: name, clock: .system, width: 80, height: 24)
+    let exportPath = HomeDirectory.abbreviated(path.dropLast(name.count) + "users-export.json")
+    longWork = LongWork { [inbox] in inbox.send(.message(.progress($0))) }
+    model = Screens.Model(
+      texts: texts, storeName: name, exportPath: exportPath, clock: .system, width: 80, height: 24)
   }
 
   /// Runs until somebody quits, or cannot go on. The terminal is as it was afterwards, and the store closed.
@@ -108,7 +112,9 @@ final class Session {
       case .suspend: terminal?.suspend()
       case .indexUsers: if let app { index(app) }
       case .hash(let password): hash(password)
-      case .add, .save, .delete, .loadSample, .retry, .readHistory: if let app { start(effect, app) }
+      case .cancel: longWork.cancel()
+      case .add, .save, .delete, .tally, .change, .export, .undo, .redo, .loadSample, .retry, .readHistory:
+        if let app { start(effect, app) }
       }
     }
     return nil
@@ -125,9 +131,9 @@ final class Session {
 
   private func start(_ effect: Effect, _ app: UsersApp) {
     let earlier = work
-    work = Task { [inbox] in
+    work = Task { [inbox, longWork] in
       await earlier?.value
-      inbox.send(.message(await StoreWork(app: app).perform(effect)))
+      inbox.send(.message(await StoreWork(app: app, longWork: longWork).perform(effect)))
     }
   }
 

@@ -244,6 +244,6 @@ extension Sitting {
 
   @Test func `is no hint in the last line`() throws {
     let sitting = try Sitting(readOnly: .requested)
-    #expect(sitting.lines.last == " / Find  Tab Pane  ? Help  q Quit")
+    #expect(sitting.lines.last == " x Actions  / Find  Tab Pane  ? Help  q Quit")
   }
 }

@@ -9,6 +9,7 @@ import Testing
     ("filter", .filter), ("columns", .columns),
     ("password row", .passwordRow), ("password", .password),
     ("event", .event), ("prompt", .prompt),
+    ("actions", .actions), ("path", .path), ("work", .work), ("writing", .writing),
   ]
 
   @Test(arguments: all)

@@ -10,12 +10,15 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 4 users
-        ┌ Keys ──────────────────────────────────────────────────────── 1–19 of 29 ────┐
+        ┌ Keys ──────────────────────────────────────────────────────── 1–19 of 32 ────┐
         │ Search                                                                       │
         │▸a  Ins           Add a user                                                  │
         │ e  Enter  F2     Edit the selected user                                      │
         │ p                Set a new password                                          │
         │ d  Del  F8       Delete the selected user and its profile                    │
+        │ x                What can be done with the marked users, or the selected one │
+        │ u                Undo what was done last in this sitting                     │
+        │ Ctrl-R           Redo what was undone last                                   │
         │ s              ✗ Fill an empty store with sample users                       │
         │ /  F3            Find users: words, ~fuzzy, is:, no:, email:, joined: …      │
         │ Esc              A step back: out of a range, out of the filter              │
@@ -28,9 +31,6 @@ import Testing
         │ c                Choose the columns, their order, and what to sort by        │
         │ ↑  k             Up                                                          │
         │ ↓  j             Down                                                        │
-        │ PgUp             A page up                                                   │
-        │ PgDn             A page down                                                 │
-        │ Ctrl-U           Half a page up                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
          Enter Run  Esc Close
         """)
@@ -47,12 +47,12 @@ import Testing
         │ Search user s                                                                │
         │▸e  Enter  F2     Edit the selected user                                      │
         │ d  Del  F8       Delete the selected user and its profile                    │
+        │ x                What can be done with the marked users, or the selected one │
         │ s              ✗ Fill an empty store with sample users                       │
         │ Space            Mark the selected user, or a range, and go on               │
         │ *                Mark all users that are shown, or none of them              │
         │ a  Ins           Add a user                                                  │
         │ /  F3            Find users: words, ~fuzzy, is:, no:, email:, joined: …      │
-        │                                                                              │
         │                                                                              │
         │                                                                              │
         │                                                                              │
@@ -75,12 +75,15 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 4 users
-        ┌ Commands ──────────────────────────────────────────────────── 1–19 of 38 ────┐
+        ┌ Commands ──────────────────────────────────────────────────── 1–19 of 41 ────┐
         │ Search                                                                       │
         │▸a  Ins           Add a user                                                  │
         │ e  Enter  F2     Edit the selected user                                      │
         │ p                Set a new password                                          │
         │ d  Del  F8       Delete the selected user and its profile                    │
+        │ x                What can be done with the marked users, or the selected one │
+        │ u                Undo what was done last in this sitting                     │
+        │ Ctrl-R           Redo what was undone last                                   │
         │ s              ✗ Fill an empty store with sample users                       │
         │ /  F3            Find users: words, ~fuzzy, is:, no:, email:, joined: …      │
         │ Esc              A step back: out of a range, out of the filter              │
@@ -93,9 +96,6 @@ import Testing
         │ c                Choose the columns, their order, and what to sort by        │
         │ ↑  k             Up                                                          │
         │ ↓  j             Down                                                        │
-        │ PgUp             A page up                                                   │
-        │ PgDn             A page down                                                 │
-        │ Ctrl-U           Half a page up                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
          Enter Run  Esc Close
         """)
@@ -114,11 +114,11 @@ import Testing
         │ /  F3            사용자 찾기: 낱말, ~퍼지, is:, no:, email:, joined: …       │
         │ e  Enter  F2     선택한 사용자를 편집합니다                                  │
         │ d  Del  F8       선택한 사용자와 그 프로필을 삭제합니다                      │
+        │ x                표시한 사용자나 선택한 사용자에게 할 수 있는 작업           │
         │ s              ✗ 빈 저장소를 예제 사용자로 채웁니다                          │
         │ Space            선택한 사용자나 범위를 표시하고 다음으로                    │
         │ *                보이는 사용자를 모두 표시하거나 모두 해제                   │
         │ .                선택한 사용자에 관한 것만 보거나 다시 모두 봅니다    시그널 │
-        │                                                                              │
         │                                                                              │
         │                                                                              │
         │                                                                              │
@@ -191,12 +191,15 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 3 users                                                                                         read-only
-        ┌ Commands ──────────────────────────────────────────────────────────────────────────────────────────── 1–35 of 38 ────┐
+        ┌ Commands ──────────────────────────────────────────────────────────────────────────────────────────── 1–35 of 41 ────┐
         │ Search                                                                                                               │
         │▸a  Ins         ✗ Add a user                                                                                          │
         │ e  Enter  F2   ✗ Edit the selected user                                                                              │
         │ p              ✗ Set a new password                                                                                  │
         │ d  Del  F8     ✗ Delete the selected user and its profile                                                            │
+        │ x                What can be done with the marked users, or the selected one                                         │
+        │ u              ✗ Undo what was done last in this sitting                                                             │
+        │ Ctrl-R         ✗ Redo what was undone last                                                                           │
         │ s              ✗ Fill an empty store with sample users                                                               │
         │ /  F3            Find users: words, ~fuzzy, is:, no:, email:, joined: …                                              │
         │ Esc              A step back: out of a range, out of the filter                                                      │
@@ -225,9 +228,6 @@ import Testing
         │ Enter            Show the event in full                                                                      Signals │
         │ /                Filter: words, user: receiver: signal: is:failed, - for not                                 Signals │
         │ .                Only what is about the selected user, or all again                                          Signals │
-        │ p                Let the log stand still, or go on                                                           Signals │
-        │ f                To the end, and follow it                                                                   Signals │
-        │ z                Give the log the room of all panes, or no more                                              Signals │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
          Enter Run  Esc Close
         """)
@@ -239,13 +239,13 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 3 users
-        ┌ Commands ───────────── 1–5 of 38 ────┐
+        ┌ Commands ───────────── 1–5 of 41 ────┐
         │ Search                               │
         │ a  Ins           Add a user          │
         │ e  Enter  F2     Edit the selected … │
         │ p                Set a new password  │
         │ d  Del  F8       Delete the selecte… │
-        │▸s              ✗ Fill an empty stor… │
+        │▸x                What can be done w… │
         └──────────────────────────────────────┘
          Enter Run  Esc Close
         """)

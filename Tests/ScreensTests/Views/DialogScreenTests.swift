@@ -101,7 +101,7 @@ import Testing
         │     └ users.create_profile ✗ 0.4 ms                                          │
         │       The disk does not take it: No space left on device. Nothing was saved. │
         └──────────────────────────────────────────────────────────────────────────────┘
-         a Add  e Edit  d Delete  / Find  Tab Pane  ? Help  q Quit
+         a Add  e Edit  d Delete  x Actions  u Undo  / Find  Tab Pane  ? Help  q Quit
         """)
   }
 }

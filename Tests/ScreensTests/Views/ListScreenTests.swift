@@ -105,7 +105,7 @@ struct ListScreenTests {
         │                                                                                                                      │
         │                                                                                                                      │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         a Add  e Edit  d Delete  / Find  Tab Pane  ? Help  q Quit
+         a Add  e Edit  d Delete  x Actions  u Undo  / Find  Tab Pane  ? Help  q Quit
         """)
   }
 

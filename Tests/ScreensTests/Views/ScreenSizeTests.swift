@@ -48,7 +48,7 @@ import Users
         │                                                                                                                      │
         │                                                                                                                      │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         a Add  e Edit  d Delete  / Find  Tab Pane  ? Help  q Quit
+         a Add  e Edit  d Delete  x Actions  u Undo  / Find  Tab Pane  ? Help  q Quit
         """)
   }
 
@@ -71,7 +71,7 @@ import Users
         │ 15:04:03.123 #3 post_save auth.user 1 ada email          │
         │                                                          │
         └──────────────────────────────────────────────────────────┘
-         a Add  e Edit  d Delete  / Find  Tab Pane  ? Help  q Quit
+         a Add  e Edit  d Delete  x Actions  u Undo  / Find
         """)
   }
 
@@ -88,7 +88,7 @@ import Users
         │ ● dora                               │
         │                                      │
         └──────────────────────────────────────┘
-         a Add  e Edit  d Delete  / Find
+         a Add  e Edit  d Delete  x Actions
         """)
   }
 
@@ -106,7 +106,7 @@ import Users
         │ Joined       2026-11-22 15:04        │
         │ Last login   never                   │
         └──────────────────────────────────────┘
-         a Add  e Edit  d Delete  Tab Pane
+         a Add  e Edit  d Delete  x Actions
         """)
   }
 
@@ -262,7 +262,7 @@ import Users
         │                                                          │
         │                                                          │
         └──────────────────────────────────────────────────────────┘
-         a Add  e Edit  d Delete  / Find  Tab Pane  ? Help  q Quit
+         a Add  e Edit  d Delete  x Actions  u Undo  / Find
         """)
   }
 }

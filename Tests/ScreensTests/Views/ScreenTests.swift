@@ -31,7 +31,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         a Add  e Edit  d Delete  / Find  Tab Pane  ? Help  q Quit
+         a Add  e Edit  d Delete  x Actions  u Undo  / Find  Tab Pane  ? Help  q Quit
         """)
   }
 
@@ -62,7 +62,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         a Add  e Edit  d Delete  / Find  Tab Pane  ? Help  q Quit
+         a Add  e Edit  d Delete  x Actions  u Undo  / Find  Tab Pane  ? Help  q Quit
         """)
   }
 
@@ -93,7 +93,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         a 추가  e 편집  d 삭제  / 찾기  Tab 창  ? 도움말  q 종료
+         a 추가  e 편집  d 삭제  x 작업  u 되돌리기  / 찾기  Tab 창  ? 도움말  q 종료
         """)
   }
 
@@ -124,7 +124,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         / Find  Tab Pane  ? Help  q Quit
+         x Actions  / Find  Tab Pane  ? Help  q Quit
         """)
   }
 
@@ -158,7 +158,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         a Add  e Edit  d Delete  / Find  Tab Pane  ? Help  q Quit
+         a Add  e Edit  d Delete  x Actions  u Undo  / Find  Tab Pane  ? Help  q Quit
         """)
   }
 }

@@ -31,7 +31,7 @@ import Testing
         │       → #2 post_save users.userprofile 4 created                             │
         │ 15:04:03.123 #3 post_save auth.user 1 ada email                    anna@host │
         └──────────────────────────────────────────────────────────────────────────────┘
-         a Add  e Edit  d Delete  / Find  Tab Pane  ? Help  q Quit
+         a Add  e Edit  d Delete  x Actions  u Undo  / Find  Tab Pane  ? Help  q Quit
         """)
   }
 
@@ -80,7 +80,7 @@ import Testing
         │                                                                                                                      │
         │                                                                                                                      │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         a Add  e Edit  d Delete  / Find  Tab Pane  ? Help  q Quit
+         a Add  e Edit  d Delete  x Actions  u Undo  / Find  Tab Pane  ? Help  q Quit
         """)
   }
 }

@@ -14,7 +14,7 @@ struct PanesTests {
     #expect(lines[1].hasPrefix("┌ Users ─"))
     #expect(lines.contains { $0.hasPrefix("├ user01 ─") })
     #expect(lines.contains { $0.hasPrefix("├ Signals ─") && $0.hasSuffix("─ live ────┤") })
-    #expect(lines[23].hasPrefix(" a Add  e Edit  d Delete  / Find "))
+    #expect(lines[23].hasPrefix(" a Add  e Edit  d Delete  x Actions  u Undo  / Find "))
     try terminal.waitUntilStraight()
   }
 

@@ -90,6 +90,7 @@ struct JournalSave: Decodable {
   let seq: Int
   let model: String?
   let pk: Int?
+  let origin: String?
   let cause: Cause?
 
   struct Cause: Decodable, Equatable {

@@ -1,0 +1,109 @@
+import JSONStore
+import Users
+
+// MARK: Asking
+
+/// What a key does in the menu of what can be done with the chosen users.
+func updateActions(_ menu: ActionMenu, _ command: KeyMap.Command?, _ model: inout Model) -> [Effect] {
+  guard let command = command.map(menu.chosen) else { return [] }
+  if let action = ActionMenu.Action(command) {
+    model.dialogs.removeLast()
+    if let refusal = model.refusal(of: command) {
+      model.notice = refusal
+      return []
+    }
+    switch action {
+    case .change(let change): return tally(change, menu.users, &model)
+    case .export:
+      let prompt = PathPrompt(users: menu.users, editor: LineEditor(model.exportPath))
+      model.dialogs.append(.path(prompt))
+    }
+    return []
+  }
+  switch command {
+  case .cancel: model.dialogs.removeLast()
+  case .help: model.dialogs.append(.commands(CommandList(of: .actions)))
+  default:
+    var menu = menu
+    menu.move(command)
+    model.replaceLastDialog(with: .actions(menu))
+  }
+  return []
+}
+
+/// Has counted what a change would come to; the answer is a question.
+func tally(_ change: BulkChange, _ users: ChosenUsers, _ model: inout Model) -> [Effect] {
+  model.begin(.tally(change, users))
+}
+
+/// Asks whether to make a change, with what it comes to.
+func ask(about tally: BulkTally, _ model: inout Model) -> [Effect] {
+  let texts = model.texts
+  if tally.users.isEmpty {
+    model.say(texts(.failNoSuchRecord), isError: true)
+  } else if tally.unchanged == tally.users.count {
+    model.say(texts.unchanged(tally))
+  } else {
+    let isDeletion = tally.change == .delete
+    model.ask(
+      texts.question(tally), isDeletion ? .answerDelete : .answerChange, .answerKeep,
+      .work(.change(tally.change, tally.users)))
+  }
+  return typeAhead(&model)
+}
+
+/// What a key does in the field for the path of an export.
+func updatePath(_ prompt: PathPrompt, _ key: Key, _ command: KeyMap.Command?, _ model: inout Model) -> [Effect] {
+  var prompt = prompt
+  switch command {
+  case .cancel: model.dialogs.removeLast()
+  case .help: model.dialogs.append(.commands(CommandList(of: .path)))
+  case .choose:
+    guard !prompt.editor.text.isEmpty else { break }
+    model.dialogs.removeLast()
+    askToExport(prompt, &model)
+  default:
+    prompt.editor.apply(command, key)
+    model.replaceLastDialog(with: .path(prompt))
+  }
+  return []
+}
+
+private func askToExport(_ prompt: PathPrompt, _ model: inout Model) {
+  let path = prompt.editor.text
+  func export(withPasswords: Bool) -> Question.Action {
+    .work(.export(prompt.users, path: path, withPasswords: withPasswords))
+  }
+  let asked = model.texts.told(.askExportOne, .askExport, prompt.users.count, prompt.users.username, ["file": path])
+  model.ask(
+    [asked, model.texts(.askExportPasswords)], .answerWithPasswords, .answerCancel, export(withPasswords: true),
+    or: .answerWithoutPasswords, export(withPasswords: false))
+}
+
+// MARK: Waiting
+
+/// What a key does while the store is at something.
+func wait(for work: Work, _ key: Key, _ command: KeyMap.Command?, _ model: inout Model) -> [Effect] {
+  guard work.progress != nil else {
+    model.typedAhead.append(.key(key))
+    return []
+  }
+  guard command == .cancel else { return [] }
+  model.work?.isCancelling = true
+  return [.cancel]
+}
+
+/// Tells what came of it.
+func finish(_ done: Done, _ model: inout Model) -> [Effect] {
+  model.work = nil
+  model.say(model.texts.sentence(done))
+  return typeAhead(&model)
+}
+
+extension Model {
+  /// Asks the store for something that may take its time.
+  mutating func begin(_ effect: Effect) -> [Effect] {
+    work = Work()
+    return [effect]
+  }
+}

@@ -1,0 +1,124 @@
+@testable import JSONStore
+import Testing
+import Users
+
+@testable import Screens
+
+@Suite struct `The dialogs of many users` {
+  static let sizes = [(80, 24, "en"), (120, 40, "en"), (80, 24, "ko"), (40, 10, "ko")]
+
+  @Test func `the menu at 80×24`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("x"), .down)
+    #expect(
+      sitting.screen == """
+         users.json · 3 users
+        ┌ Users ───────────────────────────────────────────────────────────────────────┐
+        │   USERNAME          NAME              EMAIL                PHONE             │
+        │▸● ada               Ada Lovelace      ada@example.org      +44 20 7946 0018  │
+        │ ● chulsoo           김철수            kim@example.com      010-1234-5678     │
+        │ ○ bob               Bob Martin        bob@example.org                        │
+        │                                                                              │
+        │                                                                              │
+        │                     ┌ Actions on ada ─────────────────┐                      │
+        │                     │  a  Activate                    │                      │
+        ├ ada ────────────────│ ▸i  Deactivate                  │──────────────────────┤
+        │ Name      Ada Lovela│  s  Make staff                  │     2026-11-22 15:04 │
+        │ Email     ada@exampl│  n  Make no staff any more      │in   never            │
+        │ Status    active · s│  d  Delete, with their profiles │     +44 20 7946 0018 │
+        │ Address             │  e  Export to a file            │                      │
+        ├ Signals ────────────└─────────────────────────────────┘──────────── live ────┤
+        │ Signals appear here as users are saved.                                      │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        └──────────────────────────────────────────────────────────────────────────────┘
+         Enter Choose  Esc Close  F1 Help
+        """)
+  }
+
+  @Test func `the question at 80×24`() throws {
+    var sitting = try Sitting()
+    let all = [1, 2, 3].map { PrimaryKey.integer($0) }
+    sitting.learn(.tallied(try BulkTally(.set(.isActive, false), of: all, in: sitting.store)))
+    #expect(
+      sitting.screen == """
+         users.json · 3 users
+        ┌ Users ───────────────────────────────────────────────────────────────────────┐
+        │   USERNAME          NAME              EMAIL                PHONE             │
+        │▸● ada               Ada Lovelace      ada@example.org      +44 20 7946 0018  │
+        │ ● chulsoo           김철수            kim@example.com      010-1234-5678     │
+        │ ○ bob               Bob Martin        bob@example.org                        │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                     ┌──────────────────────────────────┐                     │
+        ├ ada ────────────────│ Deactivate 3 users?              │─────────────────────┤
+        │ Name      Ada Lovela│ One of them is inactive already. │    2026-11-22 15:04 │
+        │ Email     ada@exampl│                                  │n   never            │
+        │ Status    active · s│ y change   n keep                │    +44 20 7946 0018 │
+        │ Address             └──────────────────────────────────┘                     │
+        ├ Signals ─────────────────────────────────────────────────────────── live ────┤
+        │ Signals appear here as users are saved.                                      │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        └──────────────────────────────────────────────────────────────────────────────┘
+
+        """)
+  }
+
+  @Test func `the progress at 120×40`() throws {
+    var sitting = try Sitting(width: 120, height: 40)
+    sitting.press(.character("u"))
+    sitting.learn(.progress(.preparing(25_000, of: 100_000)))
+    #expect(
+      sitting.lines[16...23].joined(separator: "\n") == """
+        │                                                                       │                                              │
+        │                                                                       │                                              │
+        │                                 ┌ Please wait ─────────────────────────────────────┐                                 │
+        │                                 │ ████████████░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░ │                                 │
+        │                                 │ 25,000 of 100,000                                │                                 │
+        │                                 └──────────────────────────────────────────────────┘                                 │
+        │                                                                       │                                              │
+        │                                                                       │                                              │
+        """)
+    #expect(sitting.lines.last == " Esc Cancel")
+  }
+
+  @Test func `the field for a path at 80×24, with the cursor in it`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("x"), .character("e"))
+    #expect(
+      sitting.lines[9...14].joined(separator: "\n") == """
+        │                                                                              │
+        ├ ┌ Export ada ──────────────────────────────────────────────────────────────┐─┤
+        │ │ File  users-export.json                                                  │ │
+        │ └──────────────────────────────────────────────────────────────────────────┘ │
+        │ Status    active · staff                       Phone        +44 20 7946 0018 │
+        │ Address                                                                      │
+        """)
+    #expect(sitting.frame.cursor == Position(x: 27, y: 11))
+    #expect(sitting.lines.last == " Enter Go on  Esc Cancel  F1 Help")
+  }
+
+  @Test(arguments: sizes)
+  func `all are whole at every size`(width: Int, height: Int, language: String) throws {
+    var sitting = try Sitting(language: language, width: width, height: height)
+    sitting.press(.character("x"))
+    #expect(sitting.screen.contains("┌") && sitting.screen.contains("▸a"))
+    sitting.press(.character("e"))
+    #expect(sitting.screen.contains("users-export.json"))
+    sitting.press(.enter)
+    #expect(sitting.screen.contains("w \(sitting.model.texts(.answerWithoutPasswords))"))
+    sitting.press(.escape, .character("u"))
+    sitting.learn(.progress(.preparing(1, of: 2)))
+    #expect(sitting.screen.contains("█░"))
+    sitting.learn(.progress(.writing))
+    for line in sitting.lines { #expect(Glyphs.width(of: line) <= width) }
+  }
+}
