@@ -9,6 +9,11 @@ enum Step: Sendable {
   case add(String)
   case edit(String, email: String)
   case delete(String)
+  /// Makes several users staff, or deletes them, in one save: those who are there.
+  case makeStaff([String])
+  case deleteAll([String])
+  /// Takes back what was done last since the store was opened.
+  case undo
   case checkpoint
   /// Drops the history.
   case purge
@@ -25,8 +30,31 @@ enum Step: Sendable {
   }
 }
 
-/// Usernames and their email addresses.
+/// Usernames and their email addresses, and whether they are staff, in a word.
 typealias People = [String: String]
+
+extension People {
+  private static let staff = " staff"
+
+  /// What is told of a user.
+  static func told(_ user: User) -> String { user[text: .email] + (user[flag: .isStaff] ? staff : "") }
+
+  /// Gives a user who is there an email address.
+  mutating func give(_ name: String, _ email: String) {
+    if let told = self[name] { self[name] = told.hasSuffix(Self.staff) ? email + Self.staff : email }
+  }
+
+  mutating func makeStaff(_ name: String) {
+    if let told = self[name], !told.hasSuffix(Self.staff) { self[name] = told + Self.staff }
+  }
+
+  /// Takes a step back, unless somebody else has changed what it made.
+  mutating func undo(_ after: People, to before: People) {
+    let changed = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
+    guard changed.allSatisfy({ self[$0] == after[$0] }) else { return }
+    for name in changed { self[name] = before[name] }
+  }
+}
 
 /// A run of a store from its creation.
 struct Script: Sendable {
@@ -36,6 +64,7 @@ struct Script: Sendable {
   static let standard = Script(steps: [
     .add("ada"), .add("bob"), .edit("ada", email: "ada@example.org"), .checkpoint, .purge, .add("eve"),
     .delete("bob"), .checkpoint, .reopen, .add("kim"), .edit("eve", email: "eve@example.org"),
+    .makeStaff(["ada", "eve", "kim"]), .deleteAll(["ada", "eve"]), .undo,
   ])
 
   /// Thirty steps, the same for the same seed.
@@ -44,13 +73,16 @@ struct Script: Sendable {
     return Script(
       steps: (0..<30).map { _ in
         let name = "user\(Int.random(in: 0..<6, using: &random))"
-        switch Int.random(in: 0..<31, using: &random) {
+        switch Int.random(in: 0..<35, using: &random) {
         case 0...14: return .add(name)
         case 15...20: return .edit(name, email: "\(Int.random(in: 0..<100, using: &random))@example.org")
         case 21...23: return .delete(name)
         case 24...25: return .checkpoint
         case 26: return .purge
         case 27...29: return .reopen
+        case 31: return .makeStaff((0..<6).map { "user\($0)" })
+        case 32: return .deleteAll((0..<3).map { "user\($0)" })
+        case 33...34: return .undo
         default:
           let moment = Step.Moment.allCases.randomElement(using: &random) ?? .inPlace
           return .outside(name, email: "\(Int.random(in: 0..<1_000, using: &random))@outside.example.org", moment)
@@ -62,20 +94,33 @@ struct Script: Sendable {
   func subject(of step: Int) -> String? {
     switch steps[step] {
     case .edit(let name, _), .delete(let name), .outside(let name, _, _): name
-    case .add, .checkpoint, .purge, .reopen: nil
+    case .add, .makeStaff, .deleteAll, .undo, .checkpoint, .purge, .reopen: nil
     }
   }
 
   /// What there is once these steps are done, and no other.
   func people(after done: some Sequence<Int>) -> People {
     var people: People = [:]
+    // What can be undone: what a step has changed, and into what.
+    var past: [(before: People, after: People)] = []
     for step in done {
+      let before = people
       switch steps[step] {
       case .add(let name): people[name] = ""
-      case .edit(let name, let email), .outside(let name, let email, _): if people[name] != nil { people[name] = email }
+      case .edit(let name, let email): people.give(name, email)
       case .delete(let name): people[name] = nil
-      case .checkpoint, .purge, .reopen: break
+      case .makeStaff(let names): for name in names { people.makeStaff(name) }
+      case .deleteAll(let names): for name in names { people[name] = nil }
+      case .undo:
+        if let (before, after) = past.popLast() { people.undo(after, to: before) }
+        continue
+      case .outside(let name, let email, _):
+        people.give(name, email)
+        continue
+      case .checkpoint, .purge: continue
+      case .reopen: past = []
       }
+      if people != before { past.append((before, people)) }
     }
     return people
   }
@@ -96,6 +141,11 @@ struct Script: Sendable {
         case .add(let name): try await add(name, to: app)
         case .edit(let name, let email): try await edit(name, email: email, in: app)
         case .delete(let name): try await app.delete(pk(of: name, in: app))
+        case .makeStaff(let names): try await app.make(.set(.isStaff, true), of: pks(of: names, in: app))
+        case .deleteAll(let names): try await app.make(.delete, of: pks(of: names, in: app))
+        case .undo:
+          // Where another has changed what was made it is right to refuse.
+          do { try await app.undo() } catch is UndoRefused {} catch StoreError.notUnique {}
         case .checkpoint: try await app.store.checkpoint()
         case .purge: try await app.store.purge()
         case .reopen:
@@ -257,6 +307,11 @@ struct Script: Sendable {
     var draft = UserDraft(account)
     draft.texts[.email] = email
     try await app.update(pk, draft)
+  }
+
+  private func pks(of names: [String], in app: UsersApp) async -> [PrimaryKey] {
+    let snapshot = await app.store.snapshot
+    return names.compactMap { snapshot.first(User.self, where: "username", is: .string($0))?.pk }
   }
 
   private func pk(of name: String, in app: UsersApp) async throws -> PrimaryKey {

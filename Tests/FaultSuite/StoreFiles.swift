@@ -102,6 +102,6 @@ final class StoreFiles: Sendable {
 
   static func people(in snapshot: StoreSnapshot) -> People {
     let users = (0..<snapshot.userCount).map { snapshot.account(row: $0).user }
-    return Dictionary(users.map { ($0.username, $0[text: .email]) }, uniquingKeysWith: { first, _ in first })
+    return Dictionary(users.map { ($0.username, People.told($0)) }, uniquingKeysWith: { first, _ in first })
   }
 }
