@@ -12,6 +12,8 @@ extension UsersApp {
   public func make(
     _ change: BulkChange, of users: [PrimaryKey], onProgress: @Sendable (BatchProgress) -> Void = { _ in }
   ) async throws -> UserAction? {
+    // To read many takes a while too.
+    onProgress(.preparing(0, of: users.count))
     let snapshot = await store.snapshot
     let accounts = Self.accounts(users, in: snapshot)
     let changed = accounts.filter { account in
