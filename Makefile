@@ -7,10 +7,13 @@ RUN_PACKAGES = libncurses-dev libsimdjson-dev libssl-dev
 TEST_PACKAGES = less
 BENCH_PACKAGES = libsqlite3-dev python3-venv git tig htop fzf
 BENCH_PYTHON = Benchmarks/.build/python/bin/python
+SCREENSHOT_PACKAGES = fonts-dejavu-core fonts-nanum libnss-wrapper python3-venv
+SCREENSHOT_PYTHON = Documentation/.build/python/bin/python
 RELEASE = -c release --static-swift-stdlib
 BUILD_RELEASE = swift build $(RELEASE) --product userstui
 
-.PHONY: run test test-tsan test-faults lint install bench clean run-packages test-packages bench-packages
+.PHONY: run test test-tsan test-faults lint install bench screenshots clean run-packages test-packages \
+	bench-packages screenshot-packages
 
 ## Build the program and start it; STORE=path opens that file.
 run: run-packages
@@ -53,8 +56,16 @@ bench: test-packages bench-packages
 	@Benchmarks/.build/release/StoreBench $(BENCH_PYTHON) Benchmarks/store_peers.py
 	@Benchmarks/.build/release/BusBench $(BENCH_PYTHON) Benchmarks/bus_peers.py
 
+## Make the pictures of the README anew, from the real program.
+screenshots: run-packages screenshot-packages
+	@$(BUILD_RELEASE)
+	@test -x $(SCREENSHOT_PYTHON) || python3 -m venv Documentation/.build/python
+	@$(SCREENSHOT_PYTHON) -m pip install --quiet --disable-pip-version-check "pyte>=0.8.2,<0.9" "pillow>=11,<14"
+	@$(SCREENSHOT_PYTHON) -B Documentation/screenshots.py "$$($(BUILD_RELEASE) --show-bin-path)/userstui" \
+		Documentation/Screenshots
+
 clean:
-	rm -rf .build Benchmarks/.build
+	rm -rf .build Benchmarks/.build Documentation/.build
 
 run-packages:
 	@.ci/packages $(RUN_PACKAGES)
@@ -64,3 +75,6 @@ test-packages:
 
 bench-packages:
 	@.ci/packages $(BENCH_PACKAGES)
+
+screenshot-packages:
+	@.ci/packages $(SCREENSHOT_PACKAGES)
