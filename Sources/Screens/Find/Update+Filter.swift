@@ -27,6 +27,13 @@ extension Model {
     replaceLastDialog(with: .filter(prompt))
   }
 
+  /// Offers anew what a filter that is being typed may become: the users have changed.
+  mutating func completeFilter() {
+    guard case .filter(var prompt)? = dialogs.last else { return }
+    prompt.complete(index, list.marks)
+    replaceLastDialog(with: .filter(prompt))
+  }
+
   mutating func filterList(_ filter: UserFilter) {
     endRange()
     changeList { $0.filter(filter, by: $1.index, visible: $1.visible) }

@@ -64,6 +64,7 @@ private func show(_ snapshot: StoreSnapshot, _ model: inout Model) -> [Effect] {
     model.list.takeIn(changed, by: index)
   }
   model.changeList { $0.follow($1.snapshot, visible: $1.visible) }
+  model.completeFilter()
   return effects
 }
 
@@ -76,6 +77,7 @@ private func show(_ index: UserIndex, _ model: inout Model) -> [Effect] {
     list.arrange(by: context.index)
     list.follow(context.snapshot, visible: context.visible)
   }
+  model.completeFilter()
   return []
 }
 

@@ -169,6 +169,14 @@ struct FilteringTests {
     #expect(try filtered("-is:").lines[22].contains("-is:active 1  -is:staff 2"))
   }
 
+  @Test func `the counts follow the store`() throws {
+    var sitting = try filtered("is:")
+    var bob = Person.bob
+    bob.isActive = true
+    sitting.save(bob.user(3), changed: ["is_active"])
+    #expect(sitting.lines[22].hasPrefix(" Tab is:active 3 "))
+  }
+
   @Test func `Tab takes the first`() throws {
     var sitting = try filtered("is:st")
     sitting.press(.tab)
