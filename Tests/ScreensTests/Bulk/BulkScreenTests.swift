@@ -72,6 +72,54 @@ import Users
         """)
   }
 
+  @Test func `the menu of marked users at 120×40`() throws {
+    var sitting = try Sitting(width: 120, height: 40)
+    sitting.type("*x")
+    #expect(
+      sitting.lines[0...22].joined(separator: "\n") == """
+         users.json · 3 users · 3 marked
+        ┌ Users ────────────────────────────────────────────────────────────────┬ ada ─────────────────────────────────────────┐
+        │    USERNAME        NAME           EMAIL             PHONE             │ Username     ada                             │
+        │▸✓● ada             Ada Lovelace   ada@example.org   +44 20 7946 0018  │ Name         Ada Lovelace                    │
+        │ ✓● chulsoo         김철수         kim@example.com   010-1234-5678     │ Email        ada@example.org                 │
+        │ ✓○ bob             Bob Martin     bob@example.org                     │ Status       active · staff                  │
+        │                                                                       │ Joined       2026-11-22 15:04                │
+        │                                                                       │ Last login   never                           │
+        │                                                                       │ Password     disabled                        │
+        │                                                                       │ Phone        +44 20 7946 0018                │
+        │                                                                       │ Address                                      │
+        │                                                                       │                                              │
+        │                                                                       │                                              │
+        │                                                                       │                                              │
+        │                                                                       │                                              │
+        │                                                                       │                                              │
+        │                                         ┌ Actions on 3 users ─────────────┐                                          │
+        │                                         │ ▸a  Activate                    │                                          │
+        │                                         │  i  Deactivate                  │                                          │
+        │                                         │  s  Make staff                  │                                          │
+        │                                         │  n  Make no staff any more      │                                          │
+        │                                         │  d  Delete, with their profiles │                                          │
+        │                                         │  e  Export to a file            │                                          │
+        """)
+  }
+
+  @Test func `the question about deleting at 120×40`() throws {
+    var sitting = try Sitting(width: 120, height: 40)
+    let all = [1, 2, 3].map { PrimaryKey.integer($0) }
+    sitting.learn(.tallied(try BulkTally(.delete, of: all, in: sitting.store)))
+    #expect(
+      sitting.lines[16...23].joined(separator: "\n") == """
+        │                                                                       │                                              │
+        │                              ┌───────────────────────────────────────────────────────┐                               │
+        │                              │ Delete 3 users?                                       │                               │
+        │                              │ 2 profiles go with them: phone numbers and addresses. │                               │
+        │                              │                                                       │                               │
+        │                              │ y delete   n keep                                     │                               │
+        │                              └───────────────────────────────────────────────────────┘                               │
+        │                                                                       │                                              │
+        """)
+  }
+
   @Test func `the progress at 120×40`() throws {
     var sitting = try Sitting(width: 120, height: 40)
     sitting.press(.character("u"))

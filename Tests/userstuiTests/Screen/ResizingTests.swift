@@ -51,7 +51,8 @@ struct ResizingTests {
   static let dialogs: [(keys: String, showing: String)] = [
     ("a", "Username"), ("aeve", "eve"), ("d", "Delete ada?"), ("?", "Add a user"), (":", "Add a user"),
     ("?add", "Add a user"), (":add", "Add a user"), ("a\u{1B}OP", "Enter  Ctrl-S"), ("c", "[x] Username"),
-    ("/ada", "▸● ada"), ("p", "Set password"), ("\t\t/kim", "/kim"),
+    ("/ada", "▸● ada"), ("p", "Set password"), ("\t\t/kim", "/kim"), ("x", "▸a  Activate"),
+    ("xe", "ort.json"), ("*xd", "y delete"),
   ]
 
   @Test(arguments: dialogs)
@@ -65,6 +66,19 @@ struct ResizingTests {
     try shrink(terminal)
     try resize(terminal, columns: 40, rows: 10, showing: text)
     try resize(terminal, columns: 80, rows: 24, showing: text)
+  }
+
+  @Test func `an event in full goes through all sizes`() throws {
+    let terminal = try opened()
+    terminal.type("eX\r")
+    try terminal.wait(for: "adaX username")
+    terminal.type("\t\t\r")
+    try terminal.wait(for: "Event #1")
+    for (columns, rows) in [(120, 40), (40, 10), (80, 24)] {
+      try resize(terminal, columns: columns, rows: rows, showing: "post_save")
+    }
+    terminal.press(.escape)
+    try terminal.waitUntil("the log again") { $0.text.contains("┌ Users") && !$0.text.contains("Event #1") }
   }
 
   @Test func `a form goes through all sizes`() throws {
