@@ -11,6 +11,12 @@ public enum JSONValue: Sendable {
   case array([JSONValue])
   case object(JSONObject)
 
+  /// Reads an object or an array from its text, in UTF-8; `nil` if that is not JSON.
+  public init?(json: [UInt8]) {
+    guard let value = try? JSONParser().parse(json, { $0.value(at: 0) }) else { return nil }
+    self = value
+  }
+
   /// The value as a whole number; `nil` for anything but an integer literal that fits 64 bits.
   public var integer: Int64? {
     if case .number(let literal) = self { Int64(literal) } else { nil }

@@ -1,4 +1,4 @@
-import Foundation
+import JSONStore
 
 /// The program's sentences in one language.
 public struct Catalogue: Sendable {
@@ -6,9 +6,12 @@ public struct Catalogue: Sendable {
 
   /// Reads a catalogue: a JSON object of texts by ``Phrase``, in which `{name}` stands for a value.
   ///
-  /// - Throws: a `DecodingError` if it is none.
-  public init(json: [UInt8]) throws {
-    texts = try JSONDecoder().decode([String: String].self, from: Data(json))
+  /// - Returns: `nil` if it is none.
+  public init?(json: [UInt8]) {
+    guard let members = JSONValue(json: json)?.object?.members else { return nil }
+    let texts = members.compactMap { member in member.value.string.map { (member.name, $0) } }
+    guard texts.count == members.count else { return nil }
+    self.texts = Dictionary(texts) { first, _ in first }
   }
 
   /// The text of a phrase, with its placeholders filled in.

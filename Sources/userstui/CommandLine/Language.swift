@@ -17,7 +17,7 @@ enum Language {
 
   /// The catalogue of a language, or the English one.
   static func catalogue(_ language: String) -> Catalogue {
-    guard let texts = try? Catalogue(json: Resources.catalogues[language] ?? Resources.catalogues["en"] ?? []) else {
+    guard let texts = Catalogue(json: Resources.catalogues[language] ?? Resources.catalogues["en"] ?? []) else {
       preconditionFailure("the catalogues are tested")
     }
     return texts

@@ -1,12 +1,13 @@
 @testable import JSONStore
 import Resources
+import Testing
 import Users
 
 @testable import Screens
 
 extension Catalogue {
   static func language(_ code: String) throws -> Catalogue {
-    try Catalogue(json: Resources.catalogues[code] ?? [])
+    try #require(Catalogue(json: Resources.catalogues[code] ?? []))
   }
 }
 
