@@ -1,5 +1,3 @@
-import Synchronization
-
 /// One event's place in the line of one receiver, and a link in the chain of who set off whom.
 final class Job: Sendable {
   private struct State {
@@ -18,14 +16,14 @@ final class Job: Sendable {
   let cause: Job?
   /// How long the chain of causes is.
   let depth: Int
-  private let state: Mutex<State>
+  private let state: Locked<State>
 
   init(queue: ReceiverQueue, number: Int, cause: Job?, isAdmitted: Bool) {
     self.queue = queue
     self.number = number
     self.cause = cause
     self.depth = (cause?.depth ?? 0) + 1
-    self.state = Mutex(State(isAdmitted: isAdmitted))
+    self.state = Locked(State(isAdmitted: isAdmitted))
   }
 
   var isAdmitted: Bool {

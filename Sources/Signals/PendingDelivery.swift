@@ -28,7 +28,7 @@ public final class PendingDelivery: Sendable {
   let next = Atomic(0)
   let isHelperComing = Atomic(false)
   private let signal: String
-  private let state: Mutex<State>
+  private let state: Locked<State>
   private let calledOff = Atomic(false)
 
   /// - Parameter receipts: For each receiver; those in the slots of calls are replaced.
@@ -36,7 +36,7 @@ public final class PendingDelivery: Sendable {
     self.signal = signal
     self.occurrence = occurrence
     self.calls = calls
-    self.state = Mutex(State(receipts: receipts, open: calls.count))
+    self.state = Locked(State(receipts: receipts, open: calls.count))
   }
 
   /// Waits until every receiver is done and returns the report; may be asked any number of times.

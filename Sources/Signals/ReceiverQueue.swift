@@ -26,7 +26,7 @@ final class ReceiverQueue: Sendable {
   let signal: String
   let uid: DispatchUID
   private let policy: Backlog
-  private let state = Mutex(State())
+  private let state = Locked(State())
   private let open = Atomic(true)
 
   init(signal: String, uid: DispatchUID, policy: Backlog) {

@@ -23,7 +23,7 @@ final class Registry: Sendable {
 
   let headcount = Headcount()
   private let signal: String
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   init(signal: String) {
     self.signal = signal

@@ -7,7 +7,7 @@ final class Subscribers<Element: Sendable>: Sendable {
   typealias Dropped = [any Sendable]
 
   private let headcount: Headcount
-  private let subscribers = Mutex([Subscriber]())
+  private let subscribers = Locked([Subscriber]())
 
   init(_ headcount: Headcount) {
     self.headcount = headcount

@@ -1,6 +1,6 @@
 import Dispatch
 import Glibc
-import Synchronization
+import Signals
 
 /// The lock that each process of a store takes for as long as it reads or appends to the journal, and what shows the
 /// others that this process lives.
@@ -23,7 +23,7 @@ final class StoreLock: Sendable {
   let isReader: Bool
 
   private let path: StorePath
-  private let state = Mutex(State())
+  private let state = Locked(State())
   /// Where one thread waits for the kernel.
   private let queue = DispatchQueue(label: "StoreLock")
 
@@ -113,7 +113,7 @@ final class StoreLock: Sendable {
 
   /// Has a thread wait for the kernel, by a descriptor of its own for the same lock.
   private func wait(_ state: inout State, _ kind: Kind) throws(Errno) {
-    let file = Mutex<File?>(try state.file?.copy())
+    let file = Locked<File?>(try state.file?.copy())
     state.isTaken = true
     queue.async { [weak self] in
       file.withLock { $0?.lock(isShared: kind == .shared) }

@@ -1,6 +1,6 @@
 import Dispatch
 import Glibc
-import Synchronization
+import Signals
 
 /// Tells that something may have happened to a store's files: inotify(7) on their directory.
 ///
@@ -13,7 +13,7 @@ final class StoreWatch: Sendable {
   /// Safe: never changed, and Dispatch's sources may be used from any thread.
   nonisolated(unsafe) private let source: any DispatchSourceRead
 
-  private let isSilent = Mutex(false)
+  private let isSilent = Locked(false)
 
   private static let changes = IN_MODIFY | IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM
 

@@ -1,4 +1,4 @@
-import Synchronization
+import Signals
 
 /// Where the newlines are, as far as they were looked for.
 struct Newlines {

@@ -1,5 +1,5 @@
 import Glibc
-import Synchronization
+import Signals
 
 /// The bytes of a file, read piece by piece into one piece of memory that never moves.
 ///
@@ -12,7 +12,7 @@ final class FileBytes: @unchecked Sendable {
   let capacity: Int
   /// How many bytes are there; for whoever fills it.
   private(set) var count = 0
-  let newlines = Mutex(Newlines())
+  let newlines = Locked(Newlines())
 
   /// - Parameter capacity: the file's size; memory is used only as it is filled.
   init(capacity: Int) {

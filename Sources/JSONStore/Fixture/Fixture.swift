@@ -1,4 +1,4 @@
-import Synchronization
+import Signals
 
 /// A fixture as it was read: its bytes, where each record is, and an index of what must be unique. Never changes.
 ///
@@ -11,8 +11,8 @@ final class Fixture: Sendable {
   let tables: [String: FixtureTable]
   let schemas: Schemas
   private let index: SlotIndex
-  private let parser = Mutex(JSONParser())
-  private let digest = Mutex<String?>(nil)
+  private let parser = Locked(JSONParser())
+  private let digest = Locked<String?>(nil)
 
   init(
     bytes: FileBytes, places: [RecordPlace], tables: [String: FixtureTable], schemas: Schemas, index: SlotIndex

@@ -1,4 +1,4 @@
-import Synchronization
+import Signals
 
 /// Gathers what saves have changed, of each record from before the first of them until after the last.
 ///
@@ -20,7 +20,7 @@ public final class ChangeTracker: Sendable {
     var isContested = false
   }
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   /// One that has gathered nothing.
   public init() {}

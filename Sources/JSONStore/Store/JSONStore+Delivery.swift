@@ -1,5 +1,4 @@
 public import Signals
-import Synchronization
 
 /// How the store's events get to their receivers: at once to all, and again to a durable one until it has done its work.
 ///

@@ -1,5 +1,4 @@
 public import Signals
-import Synchronization
 
 /// Records of several models in one JSON file that is a Django fixture, with a write-ahead log beside it.
 ///
@@ -12,7 +11,7 @@ public actor JSONStore {
   public nonisolated let report: OpenReport
 
   /// The uids of the durable receivers that were ever connected.
-  nonisolated let durable = Mutex((ofSaves: Set<DispatchUID>(), ofDeletions: Set<DispatchUID>()))
+  nonisolated let durable = Locked((ofSaves: Set<DispatchUID>(), ofDeletions: Set<DispatchUID>()))
 
   let options: OpenOptions
   let loader: StoreLoader

@@ -1,5 +1,5 @@
 import JSONStore
-import Synchronization
+import Signals
 
 /// What was done in a sitting and can be taken back, the last first; and what was taken back and can be made again.
 ///
@@ -21,7 +21,7 @@ final class UndoHistory: Sendable {
   /// How many steps are kept, and how many changed records, unless the last step alone has more.
   private static let limit = (steps: 1_000, records: 400_000)
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   /// Makes a step of what a body saves, also where it fails after a save. What was taken back is past then.
   @discardableResult

@@ -1,5 +1,5 @@
 import DequeModule
-import Synchronization
+import Signals
 
 /// What the loop has to deal with, from any thread, in the order it came; what is urgent first.
 ///
@@ -14,7 +14,7 @@ final class Inbox<Element: Sendable>: Sendable {
   /// Of those who wait for room, each leaves one element beyond this many.
   private static var roomFor: Int { 1_000 }
 
-  private let waiting = Mutex(State())
+  private let waiting = Locked(State())
   private let wakeUps: AsyncStream<Void>
   private let wakeUp: AsyncStream<Void>.Continuation
 

@@ -1,5 +1,5 @@
 import JSONStore
-import Synchronization
+import Signals
 
 /// Does what may take long, one thing at a time: tells how far it is once it takes longer than a blink, and can be told to
 /// leave it.
@@ -13,7 +13,7 @@ final class LongWork: Sendable {
   /// Before a progress is worth a look, and between two of them.
   private static let pauses = (first: Duration.milliseconds(200), next: Duration.milliseconds(100))
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
   private let tell: @Sendable (BatchProgress) -> Void
 
   /// - Parameter tell: takes what is to be shown; never after the work is over.

@@ -1,14 +1,14 @@
 import CCurses
 import Dispatch
 import Glibc
-import Synchronization
+import Signals
 
 /// The signals that end the program or stop it, as events: what they ask for is done in order, not in the middle of
 /// something else. A second signal, or a loop that hangs in a terminal that takes nothing, ends the process at once.
 final class ProcessSignals: Sendable {
   /// Safe: never changed, and Dispatch's sources may be used from any thread.
   nonisolated(unsafe) private let sources: [any DispatchSourceSignal]
-  private let answer = Mutex(Answer.notAsked)
+  private let answer = Locked(Answer.notAsked)
 
   private enum Answer { case notAsked, asked, given }
 

@@ -1,7 +1,6 @@
 import JSONStore
 import Screens
 import Signals
-import Synchronization
 
 /// Brings the store's signals to the screen, as the bus traces them.
 ///
@@ -9,7 +8,7 @@ import Synchronization
 final class SignalFeed: Sendable {
   private let store: JSONStore
   private let send: @Sendable (Message) async -> Void
-  private let missed = Mutex<[String: Int]>([:])
+  private let missed = Locked<[String: Int]>([:])
 
   /// - Parameter send: takes a message; it may take its time.
   init(_ store: JSONStore, send: @escaping @Sendable (Message) async -> Void) {
