@@ -61,12 +61,26 @@ public struct StoreSnapshot: Sendable {
 
   // MARK: Slots
 
+  /// Whether a record has the same slot here as in an earlier snapshot of the same store: the file was not read anew in
+  /// between.
+  public func hasSlots(of earlier: StoreSnapshot) -> Bool {
+    base === earlier.base && history.count >= earlier.history.count
+  }
+
+  /// How many changes were made since an earlier snapshot that ``hasSlots(of:)`` this one.
+  public func changeCount(since earlier: StoreSnapshot) -> Int { history.count - earlier.history.count }
+
+  /// Whether no record has changed since an earlier snapshot of the same store.
+  public func isUnchanged(since earlier: StoreSnapshot) -> Bool {
+    base === earlier.base && history.count == earlier.history.count
+  }
+
   /// The slots whose records were changed, made or deleted since an earlier snapshot of the same store, in no order;
   /// `nil` where the file was read anew in between: every record may then have another slot.
   ///
   /// Costs a fraction of a microsecond for each change.
   public func slots(changedSince earlier: StoreSnapshot) -> Set<Slot>? {
-    guard base === earlier.base, history.count >= earlier.history.count else { return nil }
+    guard hasSlots(of: earlier) else { return nil }
     return Set((earlier.history.count..<history.count).compactMap { history[$0 + 1] })
   }
 

@@ -11,5 +11,5 @@ extension Model {
   }
 
   /// Whether others are acted on than the user under the cursor.
-  var hasMarks: Bool { snapshot.map { !list.marked(in: $0).isEmpty } ?? false }
+  var hasMarks: Bool { list.hasMarks }
 }

@@ -45,8 +45,10 @@ func ask(about tally: BulkTally, _ model: inout Model) -> [Effect] {
     model.say(texts.unchanged(tally))
   } else {
     let isDeletion = tally.change == .delete
+    let hidden = model.list.hiddenMarks
+    let told = hidden == 0 ? [] : [texts.counted(.askHiddenOne, .askHidden, hidden)]
     model.ask(
-      texts.question(tally), isDeletion ? .answerDelete : .answerChange, .answerKeep,
+      texts.question(tally) + told, isDeletion ? .answerDelete : .answerChange, .answerKeep,
       .work(.change(tally.change, tally.users)))
   }
   return typeAhead(&model)

@@ -12,6 +12,11 @@ struct CommandList: Sendable {
     let binding: KeyMap.Binding
     /// The pane that gets the focus first; `nil` where it was opened.
     let pane: Model.Pane?
+    /// The key of the menu that it is in, if it is in one.
+    var menu: Key?
+
+    /// All keys, as the help shows them.
+    var keyNames: String { menu.map { "\($0.name) \(binding.keys[0].name)" } ?? binding.keyNames }
   }
 
   /// The help: what works where it is opened.
@@ -29,7 +34,11 @@ struct CommandList: Sendable {
       entries += KeyMap.pane(other).bindings.filter { !known.contains($0.command) }
         .map { Entry(binding: $0, pane: other) }
     }
-    self.entries = entries
+    let menu = KeyMap.list.bindings.first { $0.command == .actions }?.keys.first
+    let known = Set(entries.map(\.binding.command))
+    self.entries =
+      entries
+      + ActionMenu.actions.filter { !known.contains($0.command) }.map { Entry(binding: $0, pane: nil, menu: menu) }
   }
 
   var search: Search { Search(query.text) }

@@ -15,7 +15,7 @@ func drawCommands(_ list: CommandList, _ model: Model, on frame: inout Frame) {
     frame.write(texts(.commandsNone), x: inside.x, y: inside.y + 1, width: inside.width, style: .dim)
     return
   }
-  let names = list.entries.map { Glyphs.width(of: $0.binding.keyNames) }.max() ?? 0
+  let names = list.entries.map { Glyphs.width(of: $0.keyNames) }.max() ?? 0
   let columns = CommandColumns(names: min(names, inside.width / 2))
   for (y, row) in zip((inside.y + 1)..., shown) {
     let line = Rect(x: inside.x - 1, y: y, width: inside.width + 2, height: 1)
@@ -47,7 +47,7 @@ private func draw(
   let style: Style = isRefused ? .dim : .plain
   if isSelected { frame.write("▸", x: line.x, y: line.y) }
   frame.write(
-    entry.binding.keyNames, x: line.x + 1, y: line.y, width: columns.names, style: isRefused ? .dim : .key,
+    entry.keyNames, x: line.x + 1, y: line.y, width: columns.names, style: isRefused ? .dim : .key,
     finding: search)
   if isRefused { frame.write("✗", x: line.x + columns.sign, y: line.y, style: .dim) }
   let pane = entry.pane.map { texts($0.title) } ?? ""

@@ -23,5 +23,6 @@ func updateCommands(_ list: CommandList, _ key: Key, _ command: KeyMap.Command?,
 /// Runs a command as its key would where it works.
 private func run(_ entry: CommandList.Entry, _ model: inout Model) -> [Effect] {
   if let pane = entry.pane { model.focus = pane }
-  return entry.binding.keys.first.map { press($0, &model) } ?? []
+  let keys = [entry.menu, entry.binding.keys.first].compactMap(\.self)
+  return keys.flatMap { press($0, &model) }
 }

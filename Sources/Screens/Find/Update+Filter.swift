@@ -1,6 +1,8 @@
 /// What a key does while a filter is typed.
 func updateFilterPrompt(_ prompt: FilterPrompt, _ key: Key, _ command: KeyMap.Command?, _ model: inout Model) {
   switch command {
+  // A mistyped term filters nothing: kept, all users would be taken for those who pass.
+  case .confirm where !model.list.filter.unknown.isEmpty: break
   case .confirm: model.dialogs.removeLast()
   case .cancel:
     model.dialogs.removeLast()
@@ -36,6 +38,6 @@ extension Model {
 
   mutating func filterList(_ filter: UserFilter) {
     endRange()
-    changeList { $0.filter(filter, by: $1.index, visible: $1.visible) }
+    changeList { $0.filter(filter, by: $1.index, in: $1.snapshot, visible: $1.visible) }
   }
 }

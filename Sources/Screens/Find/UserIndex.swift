@@ -103,9 +103,12 @@ public struct UserIndex: Sendable {
 
   /// Takes in what has changed since.
   ///
-  /// - Returns: the slots of the users who changed; `nil` where the file was read anew, and the index has to be too.
+  /// - Returns: the slots of the users who changed; `nil` where an index has to be made anew: the file was read anew, or so
+  ///   many have changed that it would keep the keys waiting.
   mutating func follow(_ snapshot: StoreSnapshot) -> Set<Slot>? {
-    guard let changed = snapshot.userSlots(changedSince: self.snapshot) else { return nil }
+    guard snapshot.hasSlots(of: self.snapshot), snapshot.changeCount(since: self.snapshot) <= Self.few,
+      let changed = snapshot.userSlots(changedSince: self.snapshot)
+    else { return nil }
     self.snapshot = snapshot
     for slot in changed.sorted() {
       let number = number(of: slot)
@@ -115,6 +118,9 @@ public struct UserIndex: Sendable {
     }
     return changed
   }
+
+  /// How many changes are followed.
+  private static let few = 2_000
 
   private mutating func read(_ account: Account, _ slot: Slot) -> Entry {
     let fields = account.user.record.fields

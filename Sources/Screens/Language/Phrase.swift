@@ -4,6 +4,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case titleUser, titleUsers, titleLoading, titleReadOnly
   case columnUsername, columnName, columnEmail, columnPhone, columnJoined
   case columnLastLogin, columnStatus, columnAddress, paneColumns
+  case askHiddenOne, askHidden
   case titleShown, titleMarked, titleSort, titleFilter, filterUnknown, emptyFilter
   case hintFind, hintKeep, hintComplete, hintToggleColumn, hintSort, hintMoveUp, hintMoveDown
   case helpFind, helpStepBack, helpMark, helpMarkRange, helpMarkAll, helpUnmarkAll, helpSort, helpSortToo, helpColumns,

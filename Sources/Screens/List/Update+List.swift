@@ -76,7 +76,7 @@ extension Model {
       keys.append(SortKey(column: column))
     }
     endRange()
-    changeList { $0.sort(by: keys, with: $1.index, visible: $1.visible) }
+    changeList { $0.sort(by: keys, with: $1.index, in: $1.snapshot, visible: $1.visible) }
   }
 
   /// The column that a digit names: they count from 1, as they stand in the list.

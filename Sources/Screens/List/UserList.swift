@@ -58,12 +58,9 @@ struct UserList: Sendable {
   }
 
   /// Goes to a user, who is shown whether or not the filter lets it pass.
-  mutating func select(_ slot: Slot, in snapshot: StoreSnapshot?, visible: Int) {
+  mutating func select(_ slot: Slot, by index: UserIndex?, in snapshot: StoreSnapshot?, visible: Int) {
     guard let snapshot, snapshot.row(ofSlot: slot, in: User.self) != nil else { return }
-    if order?.contains(slot) == false {
-      order?.append(slot)
-      kept = slot
-    }
+    if let index, order?.contains(slot) == false { keep(slot, by: index) }
     if let row = row(of: slot, in: snapshot) { move(to: row, in: snapshot, visible: visible) }
   }
 
@@ -79,21 +76,21 @@ struct UserList: Sendable {
 
 extension UserList {
   /// Shows whom a filter lets pass; the cursor stays on its user, or goes to the first.
-  mutating func filter(_ filter: UserFilter, by index: UserIndex?, visible: Int) {
+  mutating func filter(_ filter: UserFilter, by index: UserIndex?, in snapshot: StoreSnapshot?, visible: Int) {
     self.filter = filter
     arrange(by: index)
     if filter.isFuzzy || slot.map({ order?.contains($0) == false }) ?? true {
       top = 0
-      move(to: 0, in: index?.snapshot, visible: visible)
+      move(to: 0, in: snapshot, visible: visible)
     } else {
-      follow(index?.snapshot, visible: visible)
+      follow(snapshot, visible: visible)
     }
   }
 
-  mutating func sort(by keys: [SortKey], with index: UserIndex?, visible: Int) {
+  mutating func sort(by keys: [SortKey], with index: UserIndex?, in snapshot: StoreSnapshot?, visible: Int) {
     sorting = keys
     arrange(by: index)
-    follow(index?.snapshot, visible: visible)
+    follow(snapshot, visible: visible)
   }
 
   /// Works out who is shown, and in what order. Without an index, all are.
@@ -109,34 +106,33 @@ extension UserList {
 
   /// Takes in that users have changed, were made or deleted. Who is under the cursor stays.
   mutating func takeIn(_ changed: Set<Slot>, by index: UserIndex) {
+    guard changed.count <= Self.few else { return takeInAll(by: index) }
     marks.subtract(changed.filter { index[$0] == nil })
-    guard order != nil else { return }
-    guard changed.count <= Self.few else {
-      let selected = slot
-      arrange(by: index)
-      if let selected, index[selected] != nil, order?.contains(selected) == false { keep(selected, by: index) }
-      return
-    }
-    for slot in changed { takeIn(slot, by: index) }
+    guard let order else { return }
+    let passing = changed.filter { index.passes($0, filter, marks: marks) }
+    // How well the others fit is not known any more: who fits still stays in its place.
+    let staying = filter.isRanked ? passing.intersection(order) : []
+    // All who changed go, before one comes back: what stands in the order is right then.
+    let leaving = changed.subtracting(staying)
+    self.order?.removeAll { leaving.contains($0) }
+    if let kept, changed.contains(kept) { self.kept = nil }
+    for slot in passing.subtracting(staying).sorted() { insert(slot, by: index) }
+    if let slot, leaving.contains(slot), !passing.contains(slot), index[slot] != nil { keep(slot, by: index) }
+  }
+
+  /// The same where it is not known who, or where they are many.
+  mutating func takeInAll(by index: UserIndex) {
+    marks = marks.filter { index[$0] != nil }
+    arrange(by: index)
+    if let slot, index[slot] != nil, order?.contains(slot) == false { keep(slot, by: index) }
   }
 
   /// More changes than these are dealt with by arranging all anew.
   private static let few = 64
 
-  private mutating func takeIn(_ slot: Slot, by index: UserIndex) {
-    let place = order?.firstIndex(of: slot)
-    let isShown = index.passes(slot, filter, marks: marks)
-    // How well the others fit is not known any more.
-    if filter.isRanked, isShown, place != nil { return }
-    if let place { order?.remove(at: place) }
-    if isShown {
-      insert(slot, by: index)
-    } else if slot == self.slot, index[slot] != nil {
-      keep(slot, by: index)
-    }
-  }
-
+  /// Shows a user though the filter does not let it pass, instead of another.
   private mutating func keep(_ slot: Slot, by index: UserIndex) {
+    if let kept, kept != slot { order?.removeAll { $0 == kept } }
     insert(slot, by: index)
     kept = slot
   }
@@ -159,6 +155,18 @@ extension UserList {
   /// The rows of a range that was begun.
   func rangeRows(in snapshot: StoreSnapshot) -> ClosedRange<Int>? {
     rangeStart.flatMap { row(of: $0, in: snapshot) }.map { min($0, row)...max($0, row) }
+  }
+
+  /// Whether anybody is marked, or a range was begun.
+  var hasMarks: Bool { !marks.isEmpty || rangeStart != nil }
+
+  /// How many are marked whom the filter does not show.
+  var hiddenMarks: Int { order.map { marks.subtracting($0).count } ?? 0 }
+
+  /// How many are marked, those of a range that was begun included.
+  func markedCount(in snapshot: StoreSnapshot) -> Int {
+    guard let rows = rangeRows(in: snapshot) else { return marks.count }
+    return marks.isEmpty ? rows.count : marked(in: snapshot).count
   }
 
   /// All who are marked, those of a range that was begun included.
@@ -197,7 +205,8 @@ extension UserList {
     marks = Set(marks.compactMap(moved))
     rangeStart = rangeStart.flatMap(moved)
     slot = slot.flatMap(moved)
-    order = order?.compactMap(moved)
-    kept = kept.flatMap(moved)
+    // It is arranged anew with the index.
+    order = nil
+    kept = nil
   }
 }

@@ -8,7 +8,7 @@ extension Model {
   }
 
   /// The columns in front of a row: of the cursor, the mark if any user is marked, the state, what is wrong.
-  fileprivate var signWidth: Int { list.marks.isEmpty && list.rangeStart == nil ? 3 : 4 }
+  fileprivate var signWidth: Int { list.hasMarks ? 4 : 3 }
 }
 
 /// Draws the list: only the rows that are seen are made.

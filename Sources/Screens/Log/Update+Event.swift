@@ -36,11 +36,14 @@ func updateEvent(_ screen: EventScreen, _ command: KeyMap.Command, _ model: inou
 /// Draws an event over everything between the title and the last line.
 func drawEvent(_ screen: EventScreen, _ model: Model, on frame: inout Frame) {
   let rect = model.layout.help
-  frame.fill(rect, style: .plain)
-  frame.box(rect, title: model.texts(.paneEvent, ["seq": "\(screen.step.entry.seq)"]), style: .borderFocused)
   let inside = rect.padded
   let lines = model.eventLines.lines(of: screen.step)
   let top = screen.top(lines: lines.count, rows: inside.height)
+  let shown = top..<min(top + inside.height, lines.count)
+  frame.fill(rect, style: .plain)
+  frame.box(
+    rect, title: model.texts(.paneEvent, ["seq": "\(screen.step.entry.seq)"]),
+    note: model.texts.place(of: shown, in: lines.count), style: .borderFocused)
   for (row, y) in zip(top..<lines.count, inside.rows) {
     frame.write(lines[row], in: inside, y: y, isUnderCursor: row == screen.row(lines: lines.count))
   }

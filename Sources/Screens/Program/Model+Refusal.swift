@@ -18,7 +18,8 @@ extension Model {
     let reason: Phrase? =
       switch command {
       case .edit, .setPassword: selected == nil ? .noticeNobodySelected : nil
-      case .delete, .actions: chosen == nil ? .noticeNobodySelected : nil
+      case .actions where loading != nil: .noticeLoading
+      case .delete, .actions: list.slot == nil && !hasMarks ? .noticeNobodySelected : nil
       case .loadSample: userCount > 0 ? .noticeNotEmpty : nil
       case .retry: failedCall == nil ? .noticeNothingToRetry : nil
       default: nil

@@ -26,7 +26,7 @@ extension Model {
   fileprivate var counts: String {
     let all = texts.counted(.titleUser, .titleUsers, userCount)
     let shown = list.filter.isEmpty ? all : texts(.titleShown, ["count": Catalogue.grouped(shownCount), "users": all])
-    let marked = snapshot.map { list.marked(in: $0).count } ?? 0
+    let marked = snapshot.map { list.markedCount(in: $0) } ?? 0
     return marked == 0 ? shown : "\(shown) · \(texts(.titleMarked, ["count": Catalogue.grouped(marked)]))"
   }
 

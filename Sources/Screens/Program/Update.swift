@@ -54,14 +54,20 @@ private func show(_ snapshot: StoreSnapshot, _ model: inout Model) -> [Effect] {
   guard snapshot.seq >= model.snapshot?.seq ?? 0 else { return [] }
   let before = model.snapshot
   model.snapshot = snapshot
+  // Of many events of one save, each brings what the first has brought.
+  if let before, snapshot.isUnchanged(since: before) { return [] }
   var effects: [Effect] = []
-  if let before, snapshot.slots(changedSince: before) == nil {
+  if let before, !snapshot.hasSlots(of: before) {
     // The file was read anew.
     model.list.move(from: before, to: snapshot)
     if model.index != nil { effects = [.indexUsers] }
     model.index = nil
-  } else if let changed = model.index?.follow(snapshot), let index = model.index {
-    model.list.takeIn(changed, by: index)
+  } else if model.index != nil {
+    if let changed = model.index?.follow(snapshot), let index = model.index {
+      model.list.takeIn(changed, by: index)
+    } else {
+      effects = [.indexUsers]
+    }
   }
   model.changeList { $0.follow($1.snapshot, visible: $1.visible) }
   model.completeFilter()
@@ -70,15 +76,20 @@ private func show(_ snapshot: StoreSnapshot, _ model: inout Model) -> [Effect] {
 
 /// Takes in what users are found and sorted by, and what they were to be found and sorted by before it was there.
 private func show(_ index: UserIndex, _ model: inout Model) -> [Effect] {
+  // It may have been made of more than is shown by now.
+  let isNewer = index.snapshot.seq > model.snapshot?.seq ?? 0
+  let effects = isNewer ? show(index.snapshot, &model) : []
   var index = index
   guard let snapshot = model.snapshot, index.follow(snapshot) != nil else { return [.indexUsers] }
+  let isFirst = model.index == nil
   model.index = index
   model.changeList { list, context in
-    list.arrange(by: context.index)
+    list.takeInAll(by: index)
+    if isFirst { list.filter(list.filter, by: index, in: context.snapshot, visible: context.visible) }
     list.follow(context.snapshot, visible: context.visible)
   }
   model.completeFilter()
-  return []
+  return effects.filter { $0 != .indexUsers }
 }
 
 private func say(_ report: OpenReport, _ model: inout Model) {
@@ -104,7 +115,7 @@ private func say(_ report: OpenReport, _ model: inout Model) {
 private func saved(_ pk: PrimaryKey, _ model: inout Model) -> [Effect] {
   if model.savingForm != nil { model.dialogs = [] }
   if let slot = model.snapshot?.slot(of: pk, in: User.self) {
-    model.changeList { $0.select(slot, in: $1.snapshot, visible: $1.visible) }
+    model.changeList { $0.select(slot, by: $1.index, in: $1.snapshot, visible: $1.visible) }
   }
   return typeAhead(&model)
 }

@@ -84,15 +84,25 @@ private func drawLastLine(_ model: Model, on frame: inout Frame) {
     return
   }
   var x = 1
-  for binding in model.keyMap.bindings {
-    guard let hint = binding.hint, let key = binding.keys.first else { continue }
-    guard model.readOnly == nil || !binding.command.changesStore else { continue }
-    let text = model.texts(hint)
-    guard x + Glyphs.width(of: key.name) + Glyphs.width(of: text) + 1 < frame.width else { break }
+  for (key, text) in hints(model, room: frame.width - 1) {
     let start = x
     x = frame.write(key.name, x: x, y: y, style: .key)
     x = frame.write(text, x: x + 1, y: y, style: .hint)
     frame.target(.key(key), in: Rect(x: start, y: y, width: x - start, height: 1))
     x += 2
   }
+}
+
+/// The keys that are hinted at, as many as there is room for: help, and in the panes the way out, are kept at the end.
+private func hints(_ model: Model, room: Int) -> [(key: Key, text: String)] {
+  var hints: [(key: Key, text: String)] = model.keyMap.bindings.compactMap { binding in
+    guard let hint = binding.hint, let key = binding.keys.first else { return nil }
+    guard model.readOnly == nil || !binding.command.changesStore else { return nil }
+    return (key, model.texts(hint))
+  }
+  while hints.count > 1, hints.reduce(0, { $0 + Glyphs.width(of: $1.key.name) + Glyphs.width(of: $1.text) + 3 }) > room
+  {
+    hints.remove(at: max(hints.count - (model.dialogs.isEmpty ? 3 : 2), 0))
+  }
+  return hints
 }

@@ -120,6 +120,15 @@ import Users
         """)
   }
 
+  @Test func `the question tells of marked users whom the filter hides`() throws {
+    var sitting = try Sitting()
+    sitting.type("*/ada")
+    sitting.press(.enter)
+    let all = [1, 2, 3].map { PrimaryKey.integer($0) }
+    sitting.learn(.tallied(try BulkTally(.delete, of: all, in: sitting.store)))
+    #expect(sitting.screen.contains("2 of them are not shown."))
+  }
+
   @Test func `the progress at 120×40`() throws {
     var sitting = try Sitting(width: 120, height: 40)
     sitting.press(.character("u"))

@@ -158,7 +158,8 @@ extension Sitting {
 }
 
 @Suite struct `The palette` {
-  private static let all = Set([KeyMap.list, .detail, .log].flatMap(\.bindings).map(\.command))
+  private static let all = Set(
+    ([KeyMap.list, .detail, .log].flatMap(\.bindings) + ActionMenu.actions).map(\.command))
 
   @Test(arguments: Screens.Model.Pane.allCases, [Key.character(":"), .control("p")])
   func `has every command of all panes once`(pane: Screens.Model.Pane, key: Key) throws {
@@ -176,6 +177,15 @@ extension Sitting {
     sitting.press(.enter)
     #expect(sitting.model.focus == .log)
     #expect(sitting.notice == "The cursor of the signal log is on no receiver that failed.")
+  }
+
+  @Test func `runs what is in the menu of actions, too`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character(":"))
+    sitting.type("deactivate")
+    #expect(sitting.lines[3].hasPrefix("│▸x i"))
+    sitting.press(.enter)
+    #expect(sitting.effects == [.tally(.set(.isActive, false), try #require(sitting.model.chosen))])
   }
 
   @Test func `leaves the focus where the command works`() throws {

@@ -1,5 +1,6 @@
 @testable import JSONStore
 import Testing
+import Users
 
 @testable import Screens
 
@@ -77,6 +78,17 @@ struct FilteringTests {
     #expect(sitting.selected == "dora")
   }
 
+  @Test func `a user who passes again is not taken away when the cursor leaves it`() throws {
+    var sitting = try filtered("is:active")
+    sitting.press(.enter, .down)
+    var kim = Person.chulsoo
+    kim.isActive = false
+    sitting.save(kim.user(2), changed: ["is_active"])
+    sitting.save(Person.chulsoo.user(2), changed: ["is_active"])
+    sitting.press(.up)
+    #expect(sitting.usernames == ["ada", "chulsoo"])
+  }
+
   @Test func `others that are changed or made come and go in their places`() throws {
     var sitting = try filtered("is:active")
     sitting.press(.enter, .down)
@@ -135,6 +147,7 @@ struct FilteringTests {
     #expect(update(&model, .opened(store, OpenReport())).contains(.indexUsers))
     for key in "/kim" { _ = update(&model, .key(.character(key))) }
     #expect(model.shownCount == 3)
+    #expect(model.selected?.user.username == "ada")
     #expect(update(&model, .indexed(UserIndex(store, clock: .utc))) == [])
     #expect(model.shownCount == 1)
   }
@@ -169,6 +182,21 @@ struct FilteringTests {
     #expect(try filtered("-is:").lines[22].contains("-is:active 1  -is:staff 2"))
   }
 
+  @Test func `more changes than an index follows have it made anew, with what is shown meanwhile left as it is`() throws
+  {
+    var sitting = try Sitting(Person.many(3_000))
+    sitting.type("/is:active")
+    sitting.press(.enter)
+    for number in 1...2_500 {
+      var person = Person(username: "user\(number)")
+      person.isActive = false
+      _ = sitting.store(save: person.user(Int64(number)), changed: ["is_active"])
+    }
+    sitting.learn(.saved(nil, sitting.store))
+    // The user under the cursor stays.
+    #expect(sitting.usernames.count == 501)
+  }
+
   @Test func `the counts follow the store`() throws {
     var sitting = try filtered("is:")
     var bob = Person.bob
@@ -187,7 +215,10 @@ struct FilteringTests {
     #expect(sitting.usernames == ["ada"])
   }
 
-  @Test func `what is no filter is said`() throws {
-    #expect(try filtered("is:x").lines[22] == " Not a filter: is:x")
+  @Test func `what is no filter is said, and not kept`() throws {
+    var sitting = try filtered("is:x")
+    #expect(sitting.lines[22] == " Not a filter: is:x")
+    sitting.press(.enter)
+    #expect(!sitting.model.dialogs.isEmpty)
   }
 }

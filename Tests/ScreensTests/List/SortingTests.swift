@@ -48,6 +48,22 @@ struct SortingTests {
     #expect(sitting.selected == "dora")
   }
 
+  @Test func `users who change together are all in their places afterwards`() throws {
+    for seed in 0..<20 {
+      var sitting = try Sitting(Person.many(60))
+      sitting.press(.character("2"), .alt("1"))
+      for number in 0..<30 {
+        var person = Person(username: "user\(number)")
+        person.first = String(UnicodeScalar(UInt8(97 + (number * 7 + seed * 11) % 26)))
+        _ = sitting.store(save: person.user(Int64(number + 1)), changed: ["first_name", "username"])
+      }
+      sitting.learn(.saved(nil, sitting.store))
+      let index = UserIndex(sitting.store, clock: .utc)
+      let slots = index.sorted(index.slots(matching: UserFilter(), marks: []), by: sitting.model.list.sorting)
+      #expect(sitting.model.list.order == slots)
+    }
+  }
+
   @Test func `columns are hidden and moved in their dialog`() throws {
     var sitting = try Sitting()
     sitting.type("c")

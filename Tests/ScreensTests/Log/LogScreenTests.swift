@@ -334,7 +334,7 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 4 users
-        ┌ Event #4 ────────────────────────────┐
+        ┌ Event #4 ──────────── 8–17 of 17 ────┐
         │ phonenumber                          │
         │   OLD  010-1234-5678                 │
         │   NEW  010-9999-0000                 │
@@ -346,7 +346,7 @@ import Testing
         │ RECEIVERS                            │
         │   None is known to have run.         │
         └──────────────────────────────────────┘
-         Enter Go to  ← Back  R Retry  y Copy
+         Enter Go to  ← Back  R Retry  ? Help
         """)
   }
 
@@ -356,7 +356,7 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 사용자 4명
-        ┌ 이벤트 #1 ───────────────────────────────────────────────────────────────────┐
+        ┌ 이벤트 #1 ───────────────────────────────────────────────── 26줄 중 7–26 ────┐
         │                                                                              │
         │ 필드              이전                          이후                         │
         │ password                                        사용 안 함                   │

@@ -15,7 +15,7 @@ import Testing
         │▸a  Ins           Add a user                                                  │
         │ e  Enter  F2     Edit the selected user                                      │
         │ p                Set a new password                                          │
-        │ d  Del  F8       Delete the selected user and its profile                    │
+        │ d  Del  F8       Delete the selected user, or those who are marked           │
         │ x                What can be done with the marked users, or the selected one │
         │ u                Undo what was done last in this sitting                     │
         │ Ctrl-R           Redo what was undone last                                   │
@@ -46,7 +46,7 @@ import Testing
         ┌ Keys ────────────────────────────────────────────────────────────────────────┐
         │ Search user s                                                                │
         │▸e  Enter  F2     Edit the selected user                                      │
-        │ d  Del  F8       Delete the selected user and its profile                    │
+        │ d  Del  F8       Delete the selected user, or those who are marked           │
         │ x                What can be done with the marked users, or the selected one │
         │ s              ✗ Fill an empty store with sample users                       │
         │ Space            Mark the selected user, or a range, and go on               │
@@ -75,12 +75,12 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 4 users
-        ┌ Commands ──────────────────────────────────────────────────── 1–19 of 41 ────┐
+        ┌ Commands ──────────────────────────────────────────────────── 1–19 of 46 ────┐
         │ Search                                                                       │
         │▸a  Ins           Add a user                                                  │
         │ e  Enter  F2     Edit the selected user                                      │
         │ p                Set a new password                                          │
-        │ d  Del  F8       Delete the selected user and its profile                    │
+        │ d  Del  F8       Delete the selected user, or those who are marked           │
         │ x                What can be done with the marked users, or the selected one │
         │ u                Undo what was done last in this sitting                     │
         │ Ctrl-R           Redo what was undone last                                   │
@@ -113,7 +113,7 @@ import Testing
         │▸a  Ins           사용자를 추가합니다                                         │
         │ /  F3            사용자 찾기: 낱말, ~퍼지, is:, no:, email:, joined: …       │
         │ e  Enter  F2     선택한 사용자를 편집합니다                                  │
-        │ d  Del  F8       선택한 사용자와 그 프로필을 삭제합니다                      │
+        │ d  Del  F8       선택한 사용자나 표시한 사용자들 삭제                        │
         │ x                표시한 사용자나 선택한 사용자에게 할 수 있는 작업           │
         │ s              ✗ 빈 저장소를 예제 사용자로 채웁니다                          │
         │ Space            선택한 사용자나 범위를 표시하고 다음으로                    │
@@ -191,12 +191,12 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 3 users                                                                                         read-only
-        ┌ Commands ──────────────────────────────────────────────────────────────────────────────────────────── 1–35 of 41 ────┐
+        ┌ Commands ──────────────────────────────────────────────────────────────────────────────────────────── 1–35 of 46 ────┐
         │ Search                                                                                                               │
         │▸a  Ins         ✗ Add a user                                                                                          │
         │ e  Enter  F2   ✗ Edit the selected user                                                                              │
         │ p              ✗ Set a new password                                                                                  │
-        │ d  Del  F8     ✗ Delete the selected user and its profile                                                            │
+        │ d  Del  F8     ✗ Delete the selected user, or those who are marked                                                   │
         │ x                What can be done with the marked users, or the selected one                                         │
         │ u              ✗ Undo what was done last in this sitting                                                             │
         │ Ctrl-R         ✗ Redo what was undone last                                                                           │
@@ -239,7 +239,7 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 3 users
-        ┌ Commands ───────────── 1–5 of 41 ────┐
+        ┌ Commands ───────────── 1–5 of 46 ────┐
         │ Search                               │
         │ a  Ins           Add a user          │
         │ e  Enter  F2     Edit the selected … │

@@ -183,7 +183,7 @@ struct ListScreenTests {
         │                │ [x] Status         ││
         │                │▸[x] Address        ││
         └────────────────└────────────────────┘┘
-         Space Show  s Sort  K Move up
+         Space Show  s Sort  F1 Help
         """)
   }
 

@@ -217,7 +217,7 @@ import Testing
         ││ first.                             ││
         ││ Not only digits.                   ││
         └└────────────────────────────────────┘┘
-         Enter Set password  Esc Leave
+         Enter Set password  F1 Help
         """)
   }
 }

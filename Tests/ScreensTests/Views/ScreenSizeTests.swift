@@ -88,7 +88,7 @@ import Users
         │ ● dora                               │
         │                                      │
         └──────────────────────────────────────┘
-         a Add  e Edit  d Delete  x Actions
+         a Add  e Edit  ? Help  q Quit
         """)
   }
 
@@ -106,7 +106,7 @@ import Users
         │ Joined       2026-11-22 15:04        │
         │ Last login   never                   │
         └──────────────────────────────────────┘
-         a Add  e Edit  d Delete  x Actions
+         a Add  e Edit  ? Help  q Quit
         """)
   }
 
@@ -124,7 +124,7 @@ import Users
         │                                      │
         │                                      │
         └──────────────────────────────────────┘
-         Enter Open  / Filter  p Pause
+         Enter Open  / Filter  ? Help  q Quit
         """)
   }
 
@@ -144,7 +144,7 @@ import Users
         │ Email                                │
         │ Active      [x]                      │
         └──────────────────────────────────────┘
-         Enter Save  Esc Leave  Tab Next field
+         Enter Save  Esc Leave  F1 Help
         """)
   }
 
@@ -262,7 +262,7 @@ import Users
         │                                                          │
         │                                                          │
         └──────────────────────────────────────────────────────────┘
-         a Add  e Edit  d Delete  x Actions  u Undo  / Find
+         a Add  e Edit  d Delete  x Actions  ? Help  q Quit
         """)
   }
 }
