@@ -26,6 +26,18 @@ struct File: ~Copyable {
     throw .last
   }
 
+  /// Gives a file another name, if nothing has that.
+  static func rename(_ path: String, toNew name: String) throws(Errno) {
+    if link(path, name) == 0 {
+      unlink(path)
+      return
+    }
+    // Some file systems have no second names.
+    guard [EPERM, ENOTSUP].contains(errno) else { throw .last }
+    if try status(of: name) != nil { throw Errno(code: EEXIST) }
+    if Glibc.rename(path, name) != 0 { throw .last }
+  }
+
   func status() throws(Errno) -> stat {
     var status = stat()
     if fstat(descriptor, &status) != 0 { throw .last }
@@ -166,9 +178,10 @@ struct File: ~Copyable {
     _ = try Self.uninterrupted { fcntl(descriptor, OpenFileLock.set, &lock) }
   }
 
-  /// Whether somebody else has marked a byte.
-  func isMarked(at offset: Int64) throws(Errno) -> Bool {
-    var lock = Self.byte(offset)
+  /// Whether somebody else has marked a byte; any, if none is named.
+  func isMarked(at offset: Int64? = nil) throws(Errno) -> Bool {
+    var lock = Self.byte(offset ?? 0)
+    if offset == nil { lock.l_len = 0 }
     _ = try Self.uninterrupted { fcntl(descriptor, OpenFileLock.get, &lock) }
     return lock.l_type != F_UNLCK
   }

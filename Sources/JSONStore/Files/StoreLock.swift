@@ -6,7 +6,7 @@ import Signals
 /// others that this process lives.
 ///
 /// Both go with the process, however that ends. The file stays, because a lock on a file that is removed or replaced
-/// lets two writers in; should somebody remove it all the same, the next to lock makes another. Those who wait get it in
+/// lets two writers in; should somebody remove it all the same, the next to lock makes another, which all go over to. Those who wait get it in
 /// their order, in this process and, by the kernel, among all.
 final class StoreLock: Sendable {
   /// What it is taken for.
@@ -30,6 +30,8 @@ final class StoreLock: Sendable {
   private struct State: ~Copyable {
     var file: File?
     var id: FileID?
+    /// The one before it that somebody has removed: who has not noticed that yet is seen there to live.
+    var former: File?
     var isClosed = false
     /// Whether the lock is somebody's here, or waited for.
     var isTaken = false
@@ -48,7 +50,7 @@ final class StoreLock: Sendable {
   init(_ path: StorePath, isReader: Bool) throws(Errno) {
     self.path = path
     self.isReader = isReader
-    try state.withLock { state throws(Errno) in try open(&state) }
+    try state.withLock { state throws(Errno) in _ = try open(&state, .shared) }
   }
 
   /// Takes the lock.
@@ -86,13 +88,34 @@ final class StoreLock: Sendable {
     state.withLock { state in
       state.isClosed = true
       state.file = nil
+      state.former = nil
       handOn(&state)
     }
   }
 
   /// Whether the process of a session lives and has the store open; taken for granted where the kernel does not tell.
   func isAlive(_ session: SessionID) -> Bool {
-    session == self.session || state.withLock { (try? $0.file?.isMarked(at: session.number)) ?? true }
+    if session == self.session { return true }
+    return state.withLock { state in
+      do throws(Errno) {
+        if try state.file?.isMarked(at: session.number) ?? true { return true }
+        return try state.former?.isMarked(at: session.number) ?? false
+      } catch {
+        return true
+      }
+    }
+  }
+
+  /// Whether no other process is known to have the store open.
+  var isAlone: Bool {
+    state.withLock { state in
+      do throws(Errno) {
+        if try state.file?.isMarked() ?? false { return false }
+        return try !(state.former?.isMarked() ?? false)
+      } catch {
+        return false
+      }
+    }
   }
 
   // MARK: Waiting
@@ -150,16 +173,23 @@ final class StoreLock: Sendable {
   /// Takes the lock if nobody has it; never waits.
   private func tryLock(_ state: inout State, _ kind: Kind) throws(Errno) -> Bool {
     if state.isTaken { return false }
-    try open(&state)
-    state.isTaken = try state.file?.tryLock(isShared: kind == .shared) ?? true
-    return state.isTaken
+    repeat {
+      guard try open(&state, kind), try state.file?.tryLock(isShared: kind == .shared) ?? true else { return false }
+      // What is locked must still be what the others lock.
+    } while state.id != nil && (try? FileID(path.lock)) != state.id
+    state.isTaken = true
+    return true
   }
 
-  /// Opens the file under the name, unless it is open.
-  private func open(_ state: inout State) throws(Errno) {
+  /// Opens the file under the name, unless it is open. Where somebody has removed the one that is, whoever has that one
+  /// locked is let finish first: else he would append what the next does not read.
+  ///
+  /// - Returns: whether it is open.
+  private func open(_ state: inout State, _ kind: Kind) throws(Errno) -> Bool {
     if state.isClosed { throw Errno(code: EBADF) }
-    if let id = state.id, try id == FileID(path.lock) { return }
-    state.id = nil
+    if let id = state.id, try id == FileID(path.lock) { return true }
+    guard try state.file?.tryLock(isShared: kind == .shared) ?? true else { return false }
+    defer { state.former?.unlock() }
     do throws(Errno) {
       let file = try File(path.lock, isReader ? O_RDONLY : O_RDWR | O_CREAT)
       if !isReader {
@@ -167,11 +197,15 @@ final class StoreLock: Sendable {
         try file.mark(at: session.number)
       }
       state.id = FileID(try file.status())
+      if let former = state.file.take() { state.former = consume former }
       state.file = consume file
     } catch {
+      state.file?.unlock()
+      guard isReader, error == .notFound else { throw error }
+      state.id = nil
       state.file = nil
-      if !isReader || error != .notFound { throw error }
     }
+    return true
   }
 }
 

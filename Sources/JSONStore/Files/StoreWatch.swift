@@ -8,16 +8,17 @@ import Signals
 /// that who saves all the time is not woken for his own saves.
 final class StoreWatch: Sendable {
   /// One for as much as came since the last was taken; ends with the watch.
-  let hints: AsyncStream<Void>
+  private let hints: AsyncStream<Void>
 
   /// Safe: never changed, and Dispatch's sources may be used from any thread.
   nonisolated(unsafe) private let source: any DispatchSourceRead
 
   private let isSilent = Locked(false)
 
-  private static let changes = IN_MODIFY | IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM
+  private static let changes =
+    IN_MODIFY | IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM | IN_MOVE_SELF
 
-  /// `nil` where the system has no watch left to give.
+  /// `nil` where there is no directory, or the system has no watch left to give.
   init?(_ path: StorePath) {
     let descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     guard descriptor >= 0 else { return nil }
@@ -30,9 +31,13 @@ final class StoreWatch: Sendable {
     self.hints = hints
     source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global())
     source.setEventHandler { [weak self] in
-      guard Self.read(descriptor, names) else { return }
-      self?.silence()
-      continuation.yield()
+      switch Self.read(descriptor, names) {
+      case .nothing: break
+      case .hint:
+        self?.silence()
+        continuation.yield()
+      case .end: self?.source.cancel()
+      }
     }
     source.setCancelHandler {
       close(descriptor)
@@ -45,6 +50,14 @@ final class StoreWatch: Sendable {
     // A source that is suspended can be neither cancelled nor freed.
     listen()
     source.cancel()
+  }
+
+  /// Waits for a hint.
+  ///
+  /// - Returns: whether there is one; else there will be none any more: the directory is gone, or has another name.
+  func next() async -> Bool {
+    for await _ in hints { return true }
+    return false
   }
 
   /// Asks for the next hint.
@@ -62,22 +75,25 @@ final class StoreWatch: Sendable {
     }
   }
 
+  private enum News { case nothing, hint, end }
+
   /// Takes what there is to read.
   ///
-  /// - Returns: whether one of these files may be concerned.
-  private static func read(_ descriptor: Int32, _ names: [[UInt8]]) -> Bool {
-    var isConcerned = false
+  /// - Returns: a hint if one of these files may be concerned.
+  private static func read(_ descriptor: Int32, _ names: [[UInt8]]) -> News {
+    var news = News.nothing
     var buffer = [UInt8](repeating: 0, count: 1 << 14)
     while true {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
-      guard count > 0 else { return isConcerned }
+      guard count > 0 else { return news }
       var place = 0
       while place < count {
         // inotify(7): watch, mask, cookie and the name's length, four bytes each; the name, filled up with zeros.
         let mask = number(buffer, at: place + 4)
         let end = place + 16 + Int(number(buffer, at: place + 12))
         let name = buffer[place + 16..<end].prefix { $0 != 0 }
-        isConcerned = isConcerned || mask & UInt32(IN_Q_OVERFLOW) != 0 || names.contains { $0.elementsEqual(name) }
+        if mask & UInt32(IN_IGNORED | IN_MOVE_SELF) != 0 { return .end }
+        if mask & UInt32(IN_Q_OVERFLOW) != 0 || names.contains(where: { $0.elementsEqual(name) }) { news = .hint }
         place = end
       }
     }

@@ -31,77 +31,95 @@ final class Journal {
     return Int(status.st_size) != end.size || id != nil && id != FileID(status)
   }
 
-  // MARK: Reading
-
-  /// Reads what others have appended; also where they have archived the file since and gone on in another.
-  ///
-  /// - Throws: `ESTALE` for a file that is not the journal that was read so far.
-  func catchUp() throws(Errno) -> (lines: [JournalLine], tail: JournalEnd.Tail) {
-    let before = end
-    do throws(Errno) { return try readOn() } catch {
-      // Nobody has heard of what was read: it is read again.
-      end = before
-      close()
-      throw error
+  /// Whether there is none under the name any more.
+  var isGone: Bool {
+    get throws(Errno) {
+      if end.size == 0 { return false }
+      return try File.status(of: path.journal) == nil
     }
   }
 
-  private func readOn() throws(Errno) -> (lines: [JournalLine], tail: JournalEnd.Tail) {
-    guard let status = try status() else { return ([], .none) }
-    var lines: [JournalLine] = []
-    if id != FileID(status) {
-      lines = try readArchived()
-      try open()
+  /// Opens the file that was read so far, all of which is on disk under its name: then no removal of that takes it away.
+  func hold() {
+    guard id == nil, end.size > 0, let opened = try? openNow(at: end), let status = try? opened.status() else { return }
+    id = FileID(status)
+    file = consume opened
+  }
+
+  // MARK: Reading
+
+  /// Reads what others have appended; also where they have archived the file since and gone on in another, and where
+  /// somebody has removed it.
+  ///
+  /// - Throws: `ESTALE` for a file that is not the journal that was read so far; `ENOENT` where there is none, and none is
+  ///   held. Nobody has heard of what was read then: it is read again.
+  func catchUp() throws(Errno) -> (lines: [JournalLine], tail: JournalEnd.Tail) {
+    let status: stat
+    if let found = try File.status(of: path.journal) {
+      if id != FileID(found) { return try moveOn() }
+      status = found
+    } else if end.size == 0 {
+      close()
+      return ([], .none)
+    } else {
+      guard let held = try file?.status() else { throw .notFound }
+      status = held
     }
     guard status.st_size >= end.size else { throw Errno(code: ESTALE) }
-    guard Int(status.st_size) != end.size else { return (lines, .none) }
+    guard status.st_size > end.size else { return ([], .none) }
     let news = end.read(try file?.readAll(from: end.size) ?? [])
+    isSynced = isSynced && news.lines.isEmpty
+    return news
+  }
+
+  /// Goes on in the file that has the name now.
+  private func moveOn() throws(Errno) -> (lines: [JournalLine], tail: JournalEnd.Tail) {
+    var next = end
+    var lines = try readArchived(&next)
+    let opened = try open(at: next)
+    let status = try opened.status()
+    guard status.st_size >= next.size else { throw Errno(code: ESTALE) }
+    let news = next.read(try opened.readAll(from: next.size))
     lines += news.lines
+    end = next
+    id = FileID(status)
+    file = consume opened
     isSynced = isSynced && lines.isEmpty
     return (lines, news.tail)
   }
 
-  /// - Returns: the status of the file under the name; `nil` if there is none yet.
-  private func status() throws(Errno) -> stat? {
-    var status = stat()
-    if stat(path.journal, &status) == 0 { return status }
-    let error = Errno.last
-    guard error == .notFound, end.size == 0 else { throw error }
-    close()
-    return nil
-  }
-
   /// Reads to the end of the file that was read so far, and those after it that are archived too, if the file under the
   /// name goes on from these.
-  private func readArchived() throws(Errno) -> [JournalLine] {
+  private func readArchived(_ next: inout JournalEnd) throws(Errno) -> [JournalLine] {
     let first = JournalLine.first(of: try File(path.journal, O_RDONLY).read(at: 0, count: JournalLine.limit))
     guard let first, case .segment(let header)? = first.line else { return [] }
     var lines: [JournalLine] = []
-    while header.number > end.segment {
+    while header.number > next.segment {
       // Where nothing is missing the archived file need not be there any more.
-      if header.number > end.segment + 1 || first.previous != end.hash {
+      if header.number > next.segment + 1 || first.previous != next.hash {
         let archived =
-          id == nil
-          ? try File(path.segment(end.segment), O_RDONLY).readAll(from: end.size)
-          : try file?.readAll(from: end.size) ?? []
-        let (read, tail) = end.read(archived)
+          id == nil || next.segment > end.segment
+          ? try File(path.segment(next.segment), O_RDONLY).readAll(from: next.size)
+          : try file?.readAll(from: next.size) ?? []
+        let (read, tail) = next.read(archived)
         guard tail == .none else { throw Errno(code: ESTALE) }
         lines += read
       }
-      close()
-      end = end.inNextSegment
+      next = next.inNextSegment
     }
     return lines
   }
 
   /// Opens the file under the name.
   private func open() throws(Errno) {
-    let opened = try File(path.journal, isReader ? O_RDONLY : O_RDWR | O_CREAT | O_APPEND)
-    // The hash is over all the lines before it: where it stands, the same journal stands.
-    let tail = Array("\"hash\":\"\(end.hash)\"}\n".utf8)
-    if end.size > 0, try opened.read(at: end.size - tail.count, count: tail.count) != tail {
-      throw Errno(code: ESTALE)
-    }
+    let opened = try open(at: end)
+    id = FileID(try opened.status())
+    file = consume opened
+  }
+
+  /// Opens the file under the name, which must be the one that was read to there, and makes sure that it stays.
+  private func open(at end: JournalEnd) throws(Errno) -> File {
+    let opened = try openNow(at: end)
     if !isReader {
       opened.giveToOwner(of: path.snapshot)
       // A new journal whose name is not durable is lost whole in a power cut.
@@ -111,8 +129,17 @@ final class Journal {
       }
       try File.syncDirectory(path.directory)
     }
-    id = FileID(try opened.status())
-    file = consume opened
+    return opened
+  }
+
+  private func openNow(at end: JournalEnd) throws(Errno) -> File {
+    let opened = try File(path.journal, isReader ? O_RDONLY : O_RDWR | O_APPEND | (end.size > 0 ? 0 : O_CREAT))
+    // The hash is over all the lines before it: where it stands, the same journal stands.
+    let tail = Array("\"hash\":\"\(end.hash)\"}\n".utf8)
+    if end.size > 0, try opened.read(at: end.size - tail.count, count: tail.count) != tail {
+      throw Errno(code: ESTALE)
+    }
+    return opened
   }
 
   func close() {
@@ -128,18 +155,7 @@ final class Journal {
   ///   ``StoreError/unsynced(_:)`` if it could not be; ``StoreError/tooLarge(limit:)``.
   func append(_ lines: [JournalLine]) throws(StoreError) {
     if let syncFailure { throw .unsynced(syncFailure) }
-    var bytes: [UInt8] = []
-    var next = end
-    for line in lines {
-      if case .entry(let entry, _) = line, entry.seq != end.seq + 1 { throw .unwritable(Errno(code: ESTALE)) }
-      let encoded = line.encoded(durable: durable, previous: next.hash)
-      guard encoded.bytes.count <= JournalLine.limit else { throw .tooLarge(limit: JournalLine.limit) }
-      bytes += encoded.bytes
-      next.hash = encoded.hash
-      next.lines += 1
-      if case .entry(let entry, _) = line { next.seq = entry.seq }
-    }
-    next.size += bytes.count
+    let (bytes, next) = try encoded(lines)
     do throws(Errno) {
       if id == nil { try open() }
       try file?.write(bytes)
@@ -156,11 +172,64 @@ final class Journal {
     isSynced = false
   }
 
+  /// The lines as they follow what was read, and how far it is read then.
+  private func encoded(_ lines: [JournalLine]) throws(StoreError) -> (bytes: [UInt8], end: JournalEnd) {
+    var bytes: [UInt8] = []
+    var next = end
+    for line in lines {
+      if case .entry(let entry, _) = line, entry.seq != end.seq + 1 { throw .unwritable(Errno(code: ESTALE)) }
+      let encoded = line.encoded(durable: durable, previous: next.hash)
+      guard encoded.bytes.count <= JournalLine.limit else { throw .tooLarge(limit: JournalLine.limit) }
+      bytes += encoded.bytes
+      next.hash = encoded.hash
+      next.lines += 1
+      if case .entry(let entry, _) = line { next.seq = entry.seq }
+    }
+    next.size += bytes.count
+    return (bytes, next)
+  }
+
   /// Makes all that was read and appended durable, if it is not. Needs no lock: several processes share a sync.
   func sync() throws(StoreError) {
     if let syncFailure { throw .unsynced(syncFailure) }
     guard !isSynced else { return }
     do throws(Errno) { try syncFile() } catch { throw .unsynced(error) }
+  }
+
+  // MARK: Where it is gone
+
+  /// Makes the file anew that has lost its name, with these lines behind its own; under the lock, when all is read. What
+  /// is under the name by now is left alone. All of it is on disk then.
+  ///
+  /// - Throws: ``StoreError/unwritable(_:)`` if nothing has changed, or another process would go on as well.
+  func putBack(_ lines: [JournalLine]) throws(StoreError) {
+    if let syncFailure { throw .unsynced(syncFailure) }
+    let (added, next) = try encoded(lines)
+    do throws(Errno) {
+      let bytes = Array(try file?.readAll().prefix(end.size) ?? [])
+      var proof = JournalEnd()
+      guard proof.read(bytes).tail == .none, proof == end else { throw Errno(code: EIO) }
+      try place(bytes + added)
+      let opened = try open(at: next)
+      id = FileID(try opened.status())
+      file = consume opened
+    } catch {
+      unlink(path.nextJournal)
+      throw .unwritable(error)
+    }
+    end = next
+    durable = end.seq
+    isSynced = true
+  }
+
+  private func place(_ bytes: [UInt8]) throws(Errno) {
+    unlink(path.nextJournal)
+    let new = try File(path.nextJournal, O_WRONLY | O_CREAT | O_EXCL)
+    new.giveToOwner(of: path.snapshot)
+    try new.write(bytes)
+    try new.sync()
+    try File.rename(path.nextJournal, toNew: path.journal)
+    try File.syncDirectory(path.directory)
   }
 
   // MARK: Archiving

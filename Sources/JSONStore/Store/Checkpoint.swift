@@ -54,6 +54,12 @@ final class Checkpoint: Sendable {
     try File.syncDirectory(path.directory)
   }
 
+  /// Puts the file in its place if there is none; under the lock.
+  func installAnew() throws(Errno) {
+    try File.rename(path.temporary, toNew: path.snapshot)
+    try File.syncDirectory(path.directory)
+  }
+
   /// Puts the file in the place of a damaged one, which is kept; under the lock.
   func replaceDamaged() throws(Errno) {
     unlink(path.damaged)

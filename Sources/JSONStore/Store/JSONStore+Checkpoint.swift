@@ -5,13 +5,15 @@ extension JSONStore {
   /// Rewrites the snapshot file so that it alone holds every save so far. Costs the file's size in writing, during which
   /// saves go on. Where another process begins one meanwhile, it is left to that.
   ///
-  /// - Throws: ``StoreError/unwritable(_:)``, or ``StoreError/changedOutside(unwritten:)`` if another program has
+  /// - Throws: ``StoreError/unwritable(_:)``, ``StoreError/directoryGone(_:)``, ``StoreError/displaced(_:)``, or
+  ///   ``StoreError/changedOutside(unwritten:)`` if another program has
   ///   written the file meanwhile and that cannot be taken in: the file that was there still is, and the journal has the
   ///   rest.
   public func checkpoint() async throws(StoreError) {
     try requireWritable()
     await takeInOutsideEditOfOpening()
     await takeInOutsideEdit()
+    if (try? journal.isGone) != false { try await restore() }
     var patience = 3
     while snapshot.seq > baseline.covers, try await !rewriteFile() {
       patience -= 1

@@ -50,7 +50,7 @@ extension JSONStore {
       if try adopt(fixture, stamp) { try? await checkpoint() }
     } catch {
       switch error {
-      case .fixture, .notAFile, .notUnique, .tooLarge:
+      case .fixture, .notAFile, .notUnique, .tooLarge, .displaced:
         refused = stamp
         signals.fileRefused.post(FileRefused(error: error))
       // It is no fault of the file's; it is tried again.

@@ -1,3 +1,4 @@
+import Glibc
 import Signals
 
 /// How the processes of a store share it.
@@ -10,7 +11,8 @@ extension JSONStore {
   func takeLock(_ kind: StoreLock.Kind) async throws(StoreError) {
     let isTaken: Bool
     do throws(Errno) { isTaken = try await lock?.take(kind, within: options.lockTimeout) ?? true } catch {
-      throw isClosed ? .closed : .unwritable(error)
+      if isClosed { throw .closed }
+      throw error == .notFound ? .directoryGone(path.directory) : .unwritable(error)
     }
     if !isTaken { throw .busy(LockHolder(path)) }
   }
@@ -133,11 +135,12 @@ extension JSONStore {
       for line in lines { take(line) }
       if tail == .torn, cuttingTail { try journal.cutTail() }
     } catch {
-      throw .unwritable(error)
+      let isAnother = error == .notFound || error.code == ESTALE
+      throw isAnother ? .displaced(path.snapshot) : .unwritable(error)
     }
     noteInstalled(isExclusive: cuttingTail)
     switch tail {
-    case .none, .torn: break
+    case .none, .torn: if cuttingTail { try restoreIfGone() }
     case .corrupt(let line): try give(up: .corruptJournal(line: line))
     case .newer(let line): try give(up: .newerJournal(line: line))
     }

@@ -84,6 +84,7 @@ public actor JSONStore {
     snapshot = loaded.snapshot
     outsideEdit = loaded.outsideEdit
     debts = Debts(loaded.debts)
+    if loaded.report.readOnly == nil, loaded.report.busy == nil { journal.hold() }
   }
 
   deinit {
@@ -180,14 +181,18 @@ public actor JSONStore {
 
   /// Takes in what other processes save, as they save it.
   private func follow() {
-    let watch = StoreWatch(path)
+    let path = path
     following = Task { [weak self] in
+      var watch = StoreWatch(path)
       await self?.lookAround()
-      var hints = watch?.hints.makeAsyncIterator()
-      while !Task.isCancelled {
-        // Where the system has no watch left to give, one has to look.
-        if hints == nil { try? await Task.sleep(for: .milliseconds(50)) } else if await hints?.next() == nil { return }
-        guard let self else { return }
+      while true {
+        let isHint = await watch?.next() ?? false
+        if !isHint {
+          // Where the directory is gone, or the system has no watch left to give, one has to look.
+          try? await Task.sleep(for: .milliseconds(50))
+          watch = StoreWatch(path)
+        }
+        guard let self, !Task.isCancelled else { return }
         await lookAround()
         // Others may save all the time: what they do in the meantime is taken in at once.
         try? await Task.sleep(for: .milliseconds(20))

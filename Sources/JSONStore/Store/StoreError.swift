@@ -38,6 +38,12 @@ public enum StoreError: Error, Sendable, Equatable {
   case busy(LockHolder?)
   /// The journal could not be written.
   case unwritable(Errno)
+  /// This directory of the store's files is gone. Once it is there again, with the files or without, saves go on, and
+  /// nothing is missing that was acknowledged.
+  case directoryGone(String)
+  /// In place of this store's files others are there: another journal, or none and another file at this path. They are
+  /// left alone; once they are away, saves go on, and nothing is missing that was acknowledged.
+  case displaced(String)
   /// The journal could not be synced: whether the save is on disk is not known, and the store takes no more.
   case unsynced(Errno)
   /// So many durable receivers' calls are not done yet.
@@ -81,6 +87,8 @@ extension StoreError: CustomStringConvertible {
     case .readOnly(let reason): "read-only: \(reason)"
     case .busy(let holder): "locked by another process\(holder.map { " (\($0.pid), \($0.program))" } ?? "")"
     case .unwritable(let errno): "cannot be written: \(errno)"
+    case .directoryGone(let path): "\(path) is gone"
+    case .displaced(let path): "\(path) is another store's by now"
     case .unsynced(let errno): "cannot be synced: \(errno)"
     case .owed(let count): "\(count) receivers' calls are not done yet"
     case .closed: "the store is closed"

@@ -46,6 +46,7 @@ extension Catalogue {
   func sentence(_ refused: FileRefused, of file: String) -> String {
     switch refused.error {
     case .notUnique(_, let field): self(.noticeFileConflict, ["field": field])
+    case .displaced(let file): self(.failDisplaced, ["file": file])
     case .fixture(let error):
       self(.noticeFileRefused, ["reason": "\(place(of: error)): \(sentence(error.reason))"])
     case let error: self(.noticeFileRefused, ["reason": sentence(error, opening: file)])
@@ -81,6 +82,8 @@ extension Catalogue {
     case .unwritable(let errno): self(.failUnwritable, ["reason": errno.description])
     case .unsynced(let errno): self(.failUnsynced, ["reason": errno.description])
     case .owed(let count): self(.failOwed, ["count": "\(count)"])
+    case .directoryGone(let directory): self(.failDirectoryGone, ["directory": directory])
+    case .displaced(let file): self(.failDisplaced, ["file": file])
     case .closed: self(.failClosed)
     case .fixture, .jsonLines, .notAFile, .unreadable, .noDirectory, .networkFilesystem, .changedOutside,
       .snapshotMissing, .exists:
@@ -101,7 +104,7 @@ extension Catalogue {
     case .changedOutside(let count): self(.openChangedOutside, ["file": file, "count": "\(count)"])
     case .snapshotMissing: self(.openSnapshotMissing, ["file": file])
     case .notUnique, .invalid, .noSuchRecord, .outdated, .tooLarge, .readOnly, .busy, .unwritable, .unsynced, .owed,
-      .closed:
+      .directoryGone, .displaced, .closed:
       sentence(error)
     }
   }

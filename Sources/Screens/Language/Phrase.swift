@@ -63,6 +63,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     failUnwritable,
     failUnsynced, failOwed, failClosed,
     failVetoed, failProfile
+  case failDirectoryGone, failDisplaced
   case readOnlyRequested, readOnlyUnwritable, readOnlyDamagedFile, readOnlyCorruptJournal,
     readOnlyNewerJournal,
     readOnlyUnsynced

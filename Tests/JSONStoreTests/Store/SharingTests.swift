@@ -154,19 +154,6 @@ import Testing
     #expect(try await place.names() == ["kim", "lee", "park", "choi"])
   }
 
-  @Test func `a journal that is gone is not written into the void`() async throws {
-    let store = try await place.open()
-    try await store.save(Person("lee"))
-    let journal = try place.data(".journal")
-    try FileManager.default.removeItem(atPath: place.journal)
-    await #expect(throws: StoreError.unwritable(Errno(code: ENOENT))) { try await store.save(Person("park")) }
-    try Data("another\n".utf8).write(to: URL(filePath: place.journal))
-    await #expect(throws: StoreError.unwritable(Errno(code: ESTALE))) { try await store.save(Person("park")) }
-    try journal.write(to: URL(filePath: place.journal))
-    #expect(try await store.save(Person("park")).seq == 2)
-    #expect(try await place.names() == ["kim", "lee", "park"])
-  }
-
   @Test func `a lock file that somebody removed keeps nobody out and nobody in`() async throws {
     let first = try await place.open()
     try FileManager.default.removeItem(atPath: place.path + ".lock")

@@ -1,0 +1,208 @@
+import Foundation
+import Signals
+import Testing
+
+@testable import JSONStore
+
+@Suite struct `A store whose files somebody removes while it is open` {
+  private let place: Place
+
+  init() throws { place = try Place(fixture(user(1, "kim"))) }
+
+  private func removeDirectory() throws { try FileManager.default.removeItem(atPath: place.directory) }
+
+  private func makeDirectory() throws {
+    try FileManager.default.createDirectory(atPath: place.directory, withIntermediateDirectories: false)
+  }
+
+  private func remove(_ suffixes: String...) throws {
+    for suffix in suffixes { try FileManager.default.removeItem(atPath: place.path + suffix) }
+  }
+
+  private func findings() throws -> [StoreCheck.Finding] {
+    try StoreCheck(place.path, models: [Person.self, Badge.self]).findings
+  }
+
+  private func names(_ store: JSONStore) async -> [String] {
+    let snapshot = await store.snapshot
+    return (0..<snapshot.count(of: Person.self)).map { snapshot[Person.self, row: $0].username }
+  }
+
+  @Test func `saves nothing while the directory is gone, and says so`() async throws {
+    let store = try await place.open()
+    try await store.save(Person("lee"))
+    try removeDirectory()
+    await #expect(throws: StoreError.directoryGone(place.directory)) { try await store.save(Person("park")) }
+    await #expect(throws: StoreError.directoryGone(place.directory)) { try await store.close() }
+    #expect(await names(store) == ["kim", "lee"])
+  }
+
+  @Test func `writes all of them anew with the next save once there is a directory again`() async throws {
+    let store = try await place.open()
+    try await store.save(Person("lee"))
+    try removeDirectory()
+    await #expect(throws: StoreError.self) { try await store.save(Person("park")) }
+    try makeDirectory()
+    #expect(try await store.save(Person("park")).seq == 2)
+    #expect(try place.text() == fixture(user(1, "kim"), user(2, "lee")))
+    #expect(try findings().isEmpty)
+    // What a crash leaves now is whole.
+    #expect(try await place.afterCrash().names() == ["kim", "lee", "park"])
+    try await store.close()
+    #expect(try findings().isEmpty)
+    #expect(try await place.open().report.history.map(\.seq) == [1, 2])
+  }
+
+  @Test func `writes them anew on closing, though nothing else is to be saved`() async throws {
+    let store = try await place.open(journalLimit: 1)
+    try await store.save(Person("lee"))
+    try await store.checkpoint()
+    try removeDirectory()
+    try makeDirectory()
+    try await store.close()
+    #expect(try await place.names() == ["kim", "lee"])
+    #expect(try findings().isEmpty)
+  }
+
+  @Test func `is not taken by surprise by the first save`() async throws {
+    let store = try await place.open()
+    try removeDirectory()
+    try makeDirectory()
+    try await store.save(Person("lee"))
+    #expect(try await place.afterCrash().names() == ["kim", "lee"])
+    try await store.close()
+    #expect(try findings().isEmpty)
+  }
+
+  @Test func `has in its journal what receivers are owed`() async throws {
+    struct Fault: Error {}
+    let store = try await place.open()
+    let connection = store.connect(durable: Receiver<RecordSaved>("fails", sender: Person.self) { _ in throw Fault() })
+    _ = try await store.save(Person("lee")).delivered()
+    try removeDirectory()
+    try makeDirectory()
+    try await store.checkpoint()
+    #expect(try await place.afterCrash().open().report.owed == [ReceiverCall(seq: 1, receiver: "fails")])
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `is written anew by one of several processes, and the others go on from that`() async throws {
+    let stores = [try await place.open(), try await place.open(), try await place.open()]
+    for store in stores { try await store.save(Person("lee\(await store.snapshot.count(of: Person.self))")) }
+    try removeDirectory()
+    try makeDirectory()
+    for number in 0..<6 { #expect(try await stores[(number + 1) % 3].save(Person("user\(number)")).seq == number + 4) }
+    for store in stores { try await store.close() }
+    #expect(try await place.names() == ["kim", "lee1", "lee2", "lee3"] + (0..<6).map { "user\($0)" })
+    #expect(try findings().isEmpty)
+  }
+
+  @Test func `has what another process saved last, whoever writes it anew`() async throws {
+    try await place.saveAndCrash("lee")
+    let (ours, theirs) = (try await place.open(), try await place.open())
+    try await theirs.save(Person("park"))
+    try removeDirectory()
+    try makeDirectory()
+    #expect(try await ours.save(Person("choi")).seq == 3)
+    #expect(try await theirs.save(Person("han")).seq == 4)
+    #expect(try await place.afterCrash().names() == ["kim", "lee", "park", "choi", "han"])
+  }
+
+  @Test func `leaves it to another process that may have begun a journal`() async throws {
+    let (ours, theirs) = (try await place.open(), try await place.open())
+    try removeDirectory()
+    try makeDirectory()
+    await #expect(throws: StoreError.displaced(place.path)) { try await ours.save(Person("lee")) }
+    try await theirs.close()
+    #expect(try await ours.save(Person("lee")).seq == 1)
+    #expect(try await place.afterCrash().names() == ["kim", "lee"])
+  }
+
+  @Test func `waits for who is at a save when the lock file goes`() async throws {
+    let path = StorePath(place.path)
+    let (first, second) = (try StoreLock(path, isReader: false), try StoreLock(path, isReader: false))
+    #expect(try await first.take(.exclusive, within: .zero))
+    try remove(".lock")
+    #expect(try await !second.take(.exclusive, within: .zero))
+    #expect(second.isAlive(first.session))
+    first.release()
+    #expect(try await second.take(.exclusive, within: .seconds(60)))
+    #expect(second.isAlive(first.session))
+    second.release()
+    #expect(try await first.take(.exclusive, within: .zero))
+    #expect(try await !second.take(.exclusive, within: .zero))
+    first.close()
+    #expect(!second.isAlive(first.session))
+  }
+
+  @Test func `hears of the others again once the directory is there`() async throws {
+    let (ours, theirs) = (try await place.open(), try await place.open())
+    let heard = Recorder<Int>()
+    let connection = ours.signals.savedElsewhere.connect("test") { heard.record($0.events.count) }
+    try await theirs.save(Person("lee"))
+    await heard.wait(for: 1)
+    try removeDirectory()
+    try makeDirectory()
+    try await theirs.save(Person("park"))
+    await heard.wait(for: 2)
+    #expect(await names(ours) == ["kim", "lee", "park"])
+    withExtendedLifetime((theirs, connection)) {}
+  }
+
+  @Test func `never writes over a file that has come into their place`() async throws {
+    let store = try await place.open()
+    try await store.save(Person("lee"))
+    let refused = Recorder<StoreError>()
+    let connection = store.signals.fileRefused.connect("test") { refused.record($0.error) }
+    try removeDirectory()
+    try makeDirectory()
+    let theirs = fixture(user(1, "stranger"))
+    try place.write(Data(theirs.utf8))
+    await #expect(throws: StoreError.displaced(place.path)) { try await store.save(Person("park")) }
+    await refused.wait(for: 1)
+    #expect(refused.values == [.displaced(place.path)])
+    #expect(try place.text() == theirs)
+    #expect(try place.files == ["users.json"])
+    try remove("")
+    try await store.save(Person("park"))
+    #expect(try await place.afterCrash().names() == ["kim", "lee", "park"])
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `goes on from where it was when the files were written anew and the journal was not`() async throws {
+    let store = try await place.open()
+    try await store.save(Person("lee"))
+    try removeDirectory()
+    try makeDirectory()
+    try place.write(Data(fixture(user(1, "kim"), user(2, "lee")).utf8))
+    #expect(try await store.save(Person("park")).seq == 2)
+    try await store.close()
+    #expect(try await place.names() == ["kim", "lee", "park"])
+    #expect(try findings().isEmpty)
+  }
+
+  @Test func `puts its journal back where that alone is gone, and never over another`() async throws {
+    let store = try await place.open()
+    try await store.save(Person("lee"))
+    try remove(".journal")
+    try place.write(Data("another\n".utf8), to: ".journal")
+    await #expect(throws: StoreError.displaced(place.path)) { try await store.save(Person("park")) }
+    #expect(try place.text(".journal") == "another\n")
+    try remove(".journal")
+    #expect(try await store.save(Person("park")).seq == 2)
+    #expect(try place.text() == fixture(user(1, "kim")))
+    #expect(try await place.names() == ["kim", "lee", "park"])
+  }
+
+  @Test func `takes them as they are when they come back`() async throws {
+    let store = try await place.open()
+    try await store.save(Person("lee"))
+    let away = try place.afterCrash()
+    try removeDirectory()
+    await #expect(throws: StoreError.self) { try await store.save(Person("park")) }
+    try FileManager.default.copyItem(atPath: away.directory, toPath: place.directory)
+    #expect(try await store.save(Person("park")).seq == 2)
+    try await store.close()
+    #expect(try await place.names() == ["kim", "lee", "park"])
+  }
+}
