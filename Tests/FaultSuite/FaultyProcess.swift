@@ -99,8 +99,19 @@ struct FaultyProcess {
       script: script, output: lines, reason: process.terminationReason, status: process.terminationStatus)
   }
 
+  /// Looks at a store and opens it, while the disk does not give back some bytes of one of its files; tells what it saw.
+  func examine(_ files: StoreFiles, without bytes: Range<Int>, of name: String) throws -> [String] {
+    let inode = try FileManager.default.attributesOfItem(atPath: files.directory + "/" + name)[.systemFileNumber]
+    let lost = "\(inode ?? 0):\(bytes.lowerBound)-\(bytes.upperBound)"
+    let (process, output) = try start(["examine", files.path], files, unreadable: lost)
+    let text = String(decoding: try output.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    return text.split(separator: "\n").map(String.init)
+  }
+
   func start(
-    _ arguments: [String], _ files: StoreFiles, _ fault: Fault? = nil, trace: String? = nil, input: Pipe? = nil
+    _ arguments: [String], _ files: StoreFiles, _ fault: Fault? = nil, trace: String? = nil, input: Pipe? = nil,
+    unreadable: String? = nil
   ) throws -> (Process, FileHandle) {
     let process = Process()
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -113,6 +124,7 @@ struct FaultyProcess {
       environment["FAULT_OF"] = fault.kind
     }
     if let trace { environment["FAULT_TRACE"] = trace }
+    if let unreadable { environment["FAULT_UNREADABLE"] = unreadable }
     process.environment = environment
     let pipe = Pipe()
     process.standardOutput = pipe

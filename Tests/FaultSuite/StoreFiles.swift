@@ -64,6 +64,23 @@ final class StoreFiles: Sendable {
     return app
   }
 
+  /// Tells what a check and a repair of a store say, and what an opening is like.
+  static func examine(_ path: String) async throws {
+    for finding in try StoreCheck(path, models: UsersApp.models).findings {
+      if case .unreadable(let bytes) = finding.fault {
+        say("unreadable \(finding.file) \(bytes.lowerBound) \(bytes.upperBound)")
+      }
+    }
+    let repair = try StoreRepair(path, models: UsersApp.models)
+    say("repaired \(repair.recordCount)")
+    say("lost \(repair.losses.count)")
+    if repair.isHistoryAlone { say("history alone") }
+    let app = try await app(at: path)
+    say(app.store.report.readOnly == nil ? "saves" : "reads")
+    say("people \(people(in: await app.store.snapshot).count)")
+    try await app.store.close()
+  }
+
   /// What the file holds by itself, as another program would read it.
   var peopleOfFile: People {
     let bytes = (try? Data(contentsOf: URL(filePath: path))).map { [UInt8]($0) } ?? Array("[]".utf8)

@@ -8,6 +8,9 @@ public struct Errno: Error, Equatable, Sendable {
   /// The error that the last failed call of this thread left.
   static var last: Errno { Errno(code: errno) }
 
+  /// Whether the disk does not give back what it holds, or not as it was written: what one reads besides may be sound.
+  public var isOfDisk: Bool { [EIO, ENODATA, EILSEQ, EBADMSG, EUCLEAN].contains(code) }
+
   /// There is no such file.
   public static let notFound = Errno(code: ENOENT)
 }

@@ -178,10 +178,9 @@ struct File: ~Copyable {
     _ = try Self.uninterrupted { fcntl(descriptor, OpenFileLock.set, &lock) }
   }
 
-  /// Whether somebody else has marked a byte; any, if none is named.
-  func isMarked(at offset: Int64? = nil) throws(Errno) -> Bool {
-    var lock = Self.byte(offset ?? 0)
-    if offset == nil { lock.l_len = 0 }
+  /// Whether somebody else has marked a byte.
+  func isMarked(at offset: Int64) throws(Errno) -> Bool {
+    var lock = Self.byte(offset)
     _ = try Self.uninterrupted { fcntl(descriptor, OpenFileLock.get, &lock) }
     return lock.l_type != F_UNLCK
   }

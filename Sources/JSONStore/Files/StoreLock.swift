@@ -106,18 +106,6 @@ final class StoreLock: Sendable {
     }
   }
 
-  /// Whether no other process is known to have the store open.
-  var isAlone: Bool {
-    state.withLock { state in
-      do throws(Errno) {
-        if try state.file?.isMarked() ?? false { return false }
-        return try !(state.former?.isMarked() ?? false)
-      } catch {
-        return false
-      }
-    }
-  }
-
   // MARK: Waiting
 
   /// Gives the lock, which nobody has here, to the first who waits.

@@ -2,12 +2,23 @@
 struct FixtureSalvage {
   /// What can be kept.
   let fixture: Fixture
-  /// A fault for each record, or piece of text, that was left out, with its line in the damaged fixture.
-  let faults: [FixtureError]
+  /// A fault for each record, or piece of text, that was left out, in their order.
+  let faults: [Fault]
+
+  /// Why something cannot be kept.
+  struct Fault {
+    /// With its line in the damaged fixture.
+    let error: FixtureError
+    let extent: Extent
+    /// The record that it is, as far as that can be read.
+    let record: (model: String, pk: PrimaryKey)?
+  }
 
   /// Reads each record by itself, then all that are sound together. Costs that again for each key that is there twice.
-  init(_ text: [UInt8], schemas: Schemas) {
-    var (records, faults) = Self.records(in: FileBytes(text), schemas)
+  init(_ salvage: FileSalvage, schemas: Schemas) {
+    let text = salvage.bytes
+    let bytes = FileBytes(text)
+    var (records, faults) = Self.records(in: bytes, salvage, schemas)
     while true {
       var reader = FixtureReader(
         FileBytes(Self.text(of: records, in: text)), schemas: schemas, collectingReferences: true)
@@ -20,12 +31,15 @@ struct FixtureSalvage {
       }
       if contradictions.isEmpty {
         fixture = reader.fixture()
-        self.faults = faults.sorted { $0.line < $1.line }
+        self.faults = faults.sorted { $0.error.line < $1.error.line }
         return
       }
-      let numbers = Set(contradictions.map { $0.record ?? records.count })
-      records = records.enumerated().filter { !numbers.contains($0.offset + 1) }.map(\.element)
-      faults += contradictions.map { FixtureError(line: $0.line, record: nil, field: $0.field, reason: $0.reason) }
+      let numbers = contradictions.map { ($0.record ?? records.count) - 1 }
+      faults += zip(contradictions, numbers).map { error, number in
+        Self.fault(error.reason, line: error.line, field: error.field, records[number], of: bytes)
+      }
+      let broken = Set(numbers)
+      records = records.enumerated().filter { !broken.contains($0.offset) }.map(\.element)
     }
   }
 
@@ -44,25 +58,28 @@ struct FixtureSalvage {
 
   // MARK: One by one
 
-  private static func records(in bytes: FileBytes, _ schemas: Schemas) -> ([Range<Int>], [FixtureError]) {
+  private static func records(
+    in bytes: FileBytes, _ salvage: FileSalvage, _ schemas: Schemas
+  ) -> ([Range<Int>], [Fault]) {
     let text = bytes[0..<bytes.count]
     let starts = starts(in: text)
     var records: [Range<Int>] = []
-    var faults: [FixtureError] = []
+    var faults: [Fault] = []
     var place = 0
     for (number, start) in starts.enumerated() where start >= place {
-      if let fault = fault(between: place..<start, in: bytes) { faults.append(fault) }
+      if let fault = fault(between: place..<start, in: bytes, salvage) { faults.append(fault) }
       let end = RecordSplitter.end(ofObjectAt: start, in: text)
       let record = start..<(end ?? bytes.count)
-      if let fault = fault(in: record, of: bytes, schemas) {
+      let next = starts[(number + 1)...].first ?? bytes.count
+      if let fault = fault(in: record, upTo: next, of: bytes, schemas) {
         faults.append(fault)
-        place = starts[(number + 1)...].first ?? bytes.count
+        place = next
       } else {
         records.append(record)
         place = record.upperBound
       }
     }
-    if let fault = fault(between: place..<bytes.count, in: bytes) { faults.append(fault) }
+    if let fault = fault(between: place..<bytes.count, in: bytes, salvage) { faults.append(fault) }
     return (records, faults)
   }
 
@@ -81,28 +98,55 @@ struct FixtureSalvage {
     }
   }
 
-  /// What is wrong with a record by itself.
-  private static func fault(in record: Range<Int>, of bytes: FileBytes, _ schemas: Schemas) -> FixtureError? {
+  /// What is wrong with a record by itself; all up to the next goes with it.
+  private static func fault(
+    in record: Range<Int>, upTo end: Int, of bytes: FileBytes, _ schemas: Schemas
+  ) -> Fault? {
     var reader = FixtureReader(FileBytes([UInt8(ascii: "[")] + bytes[record]), schemas: schemas)
+    let line = bytes.line(at: record.lowerBound)
+    let lost = trimmed(record.lowerBound..<end, in: bytes)
     do throws(FixtureError) {
       // What it refers to may be elsewhere.
       try reader.read(isAll: false)
-      return reader.fixture().end == 1 ? nil : fault(.endsInsideRecord, at: record.lowerBound, in: bytes)
+      return reader.fixture().end == 1 ? nil : fault(.endsInsideRecord, line: line, lost, of: bytes)
     } catch {
-      let line = bytes.line(at: record.lowerBound) + error.line - 1
-      return FixtureError(line: line, record: nil, field: error.field, reason: error.reason)
+      return fault(error.reason, line: line + error.line - 1, field: error.field, lost, of: bytes)
     }
   }
 
-  /// Text between records that separates none.
-  private static func fault(between range: Range<Int>, in bytes: FileBytes) -> FixtureError? {
-    let separators = Array(" \n\r\t,[]".utf8)
-    return bytes[range].firstIndex { !separators.contains($0) }.map {
-      fault(.recordExpected, at: range.lowerBound + $0, in: bytes)
+  private static let separators = Array(" \n\r\t,[]".utf8)
+
+  /// Text between records that separates none. What cannot be read is no text.
+  private static func fault(between range: Range<Int>, in bytes: FileBytes, _ salvage: FileSalvage) -> Fault? {
+    let text = bytes[range]
+    let start = text.indices.first { place in
+      !separators.contains(text[place]) && !(text[place] == 0 && salvage.isGap(range.lowerBound + place))
     }
+    guard let start else { return nil }
+    let lost = trimmed(range.lowerBound + start..<range.upperBound, in: bytes)
+    return fault(.recordExpected, line: bytes.line(at: lost.lowerBound), lost, of: bytes)
   }
 
-  private static func fault(_ reason: FixtureError.Reason, at offset: Int, in bytes: FileBytes) -> FixtureError {
-    FixtureError(line: bytes.line(at: offset), record: nil, field: nil, reason: reason)
+  /// A range without the separators at its end.
+  private static func trimmed(_ range: Range<Int>, in bytes: FileBytes) -> Range<Int> {
+    let last = bytes[range].lastIndex { !separators.contains($0) } ?? 0
+    return range.lowerBound..<range.lowerBound + last + 1
+  }
+
+  private static func fault(
+    _ reason: FixtureError.Reason, line: Int, field: String? = nil, _ lost: Range<Int>, of bytes: FileBytes
+  ) -> Fault {
+    Fault(
+      error: FixtureError(line: line, record: nil, field: field, reason: reason), extent: Extent(of: bytes[lost]),
+      record: record(in: bytes[lost]))
+  }
+
+  /// Which record a text begins with that may be none.
+  private static func record(in text: UnsafeRawBufferPointer) -> (model: String, pk: PrimaryKey)? {
+    let text = String(decoding: text, as: UTF8.self)
+    guard let model = text.firstMatch(of: /"model"\s*:\s*"([^"\\]*)"/),
+      let digits = text.firstMatch(of: /"pk"\s*:\s*(-?[0-9]+)/), let pk = Int64(digits.1)
+    else { return nil }
+    return (String(model.1), .integer(pk))
   }
 }

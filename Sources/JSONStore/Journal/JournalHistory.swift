@@ -46,9 +46,11 @@ struct JournalHistory {
     read(bytes)
   }
 
-  /// What the file says that goes on from the archived ones. If it does not, its beginning is damaged.
-  init(_ bytes: [UInt8], after archive: JournalArchive) {
-    self.init(bytes)
+  /// What the file says that goes on from the archived ones. If it does not, its beginning is damaged. What cannot be
+  /// read may be what was acknowledged.
+  init(_ journal: FileSalvage, after archive: JournalArchive) {
+    self.init(journal.bytes)
+    if !journal.gaps.isEmpty, [.none, .torn].contains(tail) { tail = .corrupt(line: end.lines + 1) }
     if archive.segments.last ?? 0 >= end.segment { tail = .corrupt(line: 1) }
   }
 

@@ -15,22 +15,24 @@ struct JournalSalvage {
 
   /// The sound lines, their entries in order and each once.
   let history: JournalHistory
-  /// The saves that are lost, and where they stood.
-  private(set) var lost: [(saves: ClosedRange<Int>, place: Place)] = []
-  /// The other damaged lines, and the save before each: nobody knows what they said.
-  private(set) var lostLines: [(place: Place, after: Int)] = []
+  /// The saves that are lost, where they stood, and the damaged lines there.
+  private(set) var lost: [(saves: ClosedRange<Int>, place: Place, extent: Extent)] = []
+  /// The other damaged lines, each run of them once, and the save before: nobody knows what they said.
+  private(set) var lostLines: [(place: Place, extent: Extent, after: Int)] = []
   /// The sound lines that a newer version wrote.
   private(set) var unknownLines: [Place] = []
 
   /// - Parameter files: the archived ones, and the one that is written last.
-  init(_ files: [(path: String, bytes: [UInt8])]) {
+  init(_ files: [(path: String, content: FileSalvage)]) {
     let parser = JSONParser()
     var sound: [(line: JournalLine, place: Place)] = []
-    var damaged: [Place] = []
+    var damaged: [Damaged] = []
     var durable = 0
-    for (number, (path, bytes)) in files.enumerated() {
-      // What no newline ends was never acknowledged.
-      let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
+    for (number, (path, content)) in files.enumerated() {
+      let bytes = content.bytes
+      var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      // What no newline ends was never acknowledged; unless that cannot be read.
+      if !content.isGap(bytes.count - 1) { lines.removeLast() }
       for (index, line) in lines.enumerated() {
         let place = Place(file: (number, path), line: index + 1)
         if let proven = JournalLine.decode(line, parser) {
@@ -41,7 +43,7 @@ struct JournalSalvage {
           durable = max(durable, proven.durable)
           sound.append((line, place))
         } else {
-          damaged.append(place)
+          damaged.append((place, line.count + 1))
         }
       }
     }
@@ -51,30 +53,42 @@ struct JournalSalvage {
     let start = Place(file: (0, first.path), line: 0)
     var before = (seq: Self.start(of: sound, entries, damaged), place: start)
     for (entry, place) in entries {
-      note(damaged.filter { before.place < $0 && $0 < place }, place, before: entry.seq, after: before.seq)
+      note(damaged.filter { before.place < $0.place && $0.place < place }, place, before: entry.seq, after: before.seq)
       before = (entry.seq, place)
     }
-    note(damaged.filter { before.place < $0 }, before.place.next, before: durable + 1, after: before.seq)
+    note(damaged.filter { before.place < $0.place }, before.place.next, before: durable + 1, after: before.seq)
   }
+
+  private typealias Damaged = (place: Place, bytes: Int)
 
   /// The last save before those of the first file: what was before was dropped, not lost.
   private static func start(
-    of lines: [(line: JournalLine, place: Place)], _ entries: [(entry: JournalEntry, place: Place)], _ damaged: [Place]
+    of lines: [(line: JournalLine, place: Place)], _ entries: [(entry: JournalEntry, place: Place)],
+    _ damaged: [Damaged]
   ) -> Int {
     if let first = lines.first, first.place.line == 1, case .segment(let header) = first.line {
       return header.snapshot.covers
     }
     // Where the line that says so is damaged, no more can be lost than there are damaged lines.
     guard let first = entries.first else { return 0 }
-    return max(first.entry.seq - 1 - damaged.count { $0 < first.place }, 0)
+    return max(first.entry.seq - 1 - damaged.count { $0.place < first.place }, 0)
   }
 
   /// Takes note of what is missing between two saves.
-  private mutating func note(_ damaged: [Place], _ place: Place, before next: Int, after last: Int) {
+  private mutating func note(_ damaged: [Damaged], _ place: Place, before next: Int, after last: Int) {
     if next > last + 1 {
-      lost.append((last + 1...next - 1, damaged.first ?? place))
-    } else {
-      lostLines += damaged.map { ($0, last) }
+      let extent = Extent(lines: damaged.count, bytes: damaged.reduce(0) { $0 + $1.bytes })
+      lost.append((last + 1...next - 1, damaged.first?.place ?? place, extent))
+      return
+    }
+    var end: Place?
+    for (place, bytes) in damaged {
+      if place == end, let run = lostLines.popLast() {
+        lostLines.append((run.place, run.extent + Extent(lines: 1, bytes: bytes), last))
+      } else {
+        lostLines.append((place, Extent(lines: 1, bytes: bytes), last))
+      }
+      end = place.next
     }
   }
 

@@ -7,7 +7,7 @@ extension JSONStore {
   public nonisolated func history(before seq: Int, limit: Int) async -> [JournalEntry] {
     let loader = loader
     return await Task.detached {
-      guard let journal = try? loader.readJournal() else { return [] }
+      guard let journal = try? loader.readJournal().bytes else { return [] }
       return JournalArchive(loader.path, beside: journal).entries(before: seq, limit: limit, journal)
     }.value
   }

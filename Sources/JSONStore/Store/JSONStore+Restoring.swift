@@ -20,11 +20,9 @@ extension JSONStore {
       let stamp = try FileStamp(path.snapshot)
       isThere = stamp.map(baseline.knows) ?? false
       let hadNoJournal = journal.end.size == 0 && baseline.stamp != nil && stamp == nil
-      guard takesSaves, try hadNoJournal || journal.isGone else { return }
-      // Another process may have begun one, which is gone as well: then it has it.
-      if hadNoJournal, lock?.isAlone == false { throw Errno(code: EEXIST) }
+      guard takesSaves, try journal.isGone || hadNoJournal else { return }
     } catch {
-      throw error.code == EEXIST ? .displaced(path.snapshot) : .unwritable(error)
+      throw .unwritable(error)
     }
     if isThere { return try journal.putBack([]) }
     let note = try writeAnew()

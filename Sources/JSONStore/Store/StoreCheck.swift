@@ -14,6 +14,8 @@ public struct StoreCheck: Sendable {
     case fixture(FixtureError)
     /// The snapshot, or the one before it, is not what was written, though nobody has written it since.
     case damagedFile
+    /// The disk does not give back these bytes.
+    case unreadable(Range<Int>)
     /// A line of the journal is not what was written, which its hash shows.
     case damagedLine(Int)
     /// A line of the journal is sound, but does not follow the one before it: some are missing, or stand elsewhere.
@@ -24,6 +26,8 @@ public struct StoreCheck: Sendable {
     case unknownLine(Int)
     /// An archived file of the journal is missing between others.
     case missingSegment
+    /// The last lines of an archived file of the journal are missing.
+    case missingEnd
     /// Another program wrote the snapshot while the journal held so many saves that were not in it.
     case changedOutside(unwritten: Int)
     /// There is no snapshot, and the journal alone does not make the whole store.
@@ -34,8 +38,16 @@ public struct StoreCheck: Sendable {
   public private(set) var findings: [Finding] = []
   /// Whether anything is damaged, or missing. A line that breaks off is neither: the next opening puts it aside.
   public var isDamaged: Bool {
-    !findings.allSatisfy { if case .unfinishedLine = $0.fault { true } else { false } }
+    !findings.allSatisfy(\.isUnfinished)
   }
+  /// Whether what is damaged, or missing, is not needed: archived files of the journal, and the file before the last.
+  /// The users are all there, and saves go on.
+  public var isDataSound: Bool {
+    findings.allSatisfy { spare.contains($0.file) || $0.isUnfinished }
+  }
+  /// The paths of the files that are not needed while the others are sound.
+  private var spare: Set<String> = []
+  private let store: StorePath
   /// How many records the snapshot has, of all models.
   public private(set) var recordCount = 0
   /// How many saves the journal has, as far as it is sound.
@@ -48,47 +60,60 @@ public struct StoreCheck: Sendable {
   public init(_ path: String, models: [any Model.Type]) throws(StoreError) {
     let schemas = Schemas(all: models.map { $0.schema })
     let loader = StoreLoader.reading(StorePath(path), schemas)
+    store = loader.path
     if loader.path.snapshot.hasSuffix(".jsonl") { throw .jsonLines }
     let file = try loader.readFile()
     let journal = try loader.readJournal()
-    let archive = JournalArchive(loader.path, beside: journal)
+    let archive = JournalArchive(loader.path, beside: journal.bytes)
     let history = JournalHistory(journal, after: archive)
     recordCount = (try? file?.content.get()).map { Int($0.end) } ?? 0
-    if let fault = Self.fault(of: file, history) { add(loader.path.snapshot, fault) }
+    add(loader.path.snapshot, file?.gaps ?? [])
+    if findings.isEmpty, let fault = Self.fault(of: file, history) { add(loader.path.snapshot, fault) }
     let previous = StoreLoader.reading(StorePath(loader.path.previous), schemas)
-    if let file = try previous.readFile(), history.noteBelied(by: file) != nil {
-      add(previous.path.snapshot, .damagedFile)
+    spare.insert(previous.path.snapshot)
+    if let file = try previous.readFile() {
+      add(previous.path.snapshot, file.gaps)
+      if file.gaps.isEmpty, history.noteBelied(by: file) != nil { add(previous.path.snapshot, .damagedFile) }
     }
     try check(archive, history, journal)
   }
 
   /// Checks the files of the journal, each as what follows the one before it.
   private mutating func check(
-    _ archive: JournalArchive, _ history: JournalHistory, _ journal: [UInt8]
+    _ archive: JournalArchive, _ history: JournalHistory, _ journal: FileSalvage
   ) throws(StoreError) {
     var chain: String?
     let end = max(history.end.segment, (archive.segments.last ?? 0) + 1)
     for number in (archive.segments.first ?? end)..<end {
       let path = archive.path.segment(number)
+      spare.insert(path)
       guard archive.segments.contains(number) else {
         add(path, .missingSegment)
         chain = nil
         continue
       }
-      let bytes: [UInt8]
-      do throws(Errno) { bytes = try archive.read(number) } catch { throw .unreadable(error) }
-      chain = check(path, bytes, JournalHistory(bytes), after: chain)
+      let segment: FileSalvage
+      do throws(Errno) { segment = try FileSalvage.read(path) } catch { throw .unreadable(error) }
+      chain = check(path, segment, JournalHistory(segment.bytes), after: chain)
     }
     _ = check(archive.path.journal, journal, history, after: chain)
   }
 
   private mutating func add(_ file: String, _ fault: Fault) { findings.append(Finding(file: file, fault: fault)) }
 
+  private mutating func add(_ file: String, _ gaps: [Range<Int>]) {
+    for gap in gaps { add(file, .unreadable(gap)) }
+  }
+
   private static func fault(of file: SnapshotFile?, _ history: JournalHistory) -> Fault? {
     guard let file else { return history.isWhole ? nil : .snapshotMissing }
     if history.noteBelied(by: file) != nil { return .damagedFile }
     let fixture: Fixture
-    do throws(FixtureError) { fixture = try file.content.get() } catch { return .fixture(error) }
+    switch file.content {
+    case .success(let read): fixture = read
+    case .failure(.fixture(let error)): return .fixture(error)
+    case .failure: return nil
+    }
     let unwritten = history.end.seq - history.written
     return unwritten > 0 && history.covers(fixture) == nil ? .changedOutside(unwritten: unwritten) : nil
   }
@@ -98,13 +123,14 @@ public struct StoreCheck: Sendable {
   /// - Parameter chain: the hash of the last line before it; `nil` if that is not known.
   /// - Returns: the hash of its last line.
   private mutating func check(
-    _ path: String, _ bytes: [UInt8], _ history: JournalHistory, after chain: String?
+    _ path: String, _ journal: FileSalvage, _ history: JournalHistory, after chain: String?
   ) -> String? {
     let parser = JSONParser()
-    var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    add(path, journal.gaps)
+    var lines = journal.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let rest = lines.popLast() ?? []
     var before = chain
-    var isSound = rest.isEmpty
+    var isSound = rest.isEmpty && journal.gaps.isEmpty
     func fault(_ fault: Fault) {
       findings.append(Finding(file: path, fault: fault))
       isSound = false
@@ -116,11 +142,17 @@ public struct StoreCheck: Sendable {
         before = nil
         continue
       }
-      if let before, line.previous != before { fault(.misplacedLine(index + 1)) }
+      if let before, line.previous != before {
+        if index == 0, case .segment(let header) = line.line {
+          add(store.segment(header.number - 1), .missingEnd)
+        } else {
+          fault(.misplacedLine(index + 1))
+        }
+      }
       if line.line == nil { fault(.unknownLine(index + 1)) }
       before = line.hash
     }
-    if !rest.isEmpty { fault(.unfinishedLine(lines.count + 1)) }
+    if !rest.isEmpty, !journal.isGap(journal.bytes.count - 1) { fault(.unfinishedLine(lines.count + 1)) }
     guard isSound else { return before }
     // Each line may be sound, and yet the last lines of a batch be missing.
     switch history.tail {
@@ -130,4 +162,8 @@ public struct StoreCheck: Sendable {
     }
     return before
   }
+}
+
+extension StoreCheck.Finding {
+  fileprivate var isUnfinished: Bool { if case .unfinishedLine = fault { true } else { false } }
 }

@@ -8,9 +8,9 @@ extension StoreLoader {
     _ file: SnapshotFile?, _ history: JournalHistory, canWrite: Bool, _ report: inout OpenReport
   ) throws(StoreError) -> (fixture: Fixture, stamp: FileStamp)? {
     guard let file else { return nil }
-    guard let note = history.noteBelied(by: file) else { return (try file.requireFixture(), file.stamp) }
+    guard let note = history.noteBelied(by: file) else { return (try file.content.get(), file.stamp) }
     guard let restored = restored(note, history) else {
-      let fixture = try file.requireFixture()
+      let fixture = try file.content.get()
       report.readOnly = .damagedSnapshot
       return (fixture, file.stamp)
     }
@@ -72,7 +72,7 @@ extension StoreLoader {
   }
 
   private func wholeHistory() -> JournalHistory? {
-    guard let journal = try? readJournal() else { return nil }
-    return JournalHistory(journal, behind: JournalArchive(path, beside: journal))
+    guard let journal = try? readJournal(), journal.gaps.isEmpty else { return nil }
+    return JournalHistory(journal.bytes, behind: JournalArchive(path, beside: journal.bytes))
   }
 }

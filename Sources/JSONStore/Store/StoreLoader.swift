@@ -42,7 +42,7 @@ struct StoreLoader: Sendable {
       isLocked = try await take(lock)
     }
     let journal = try readJournal()
-    let history = JournalHistory(journal, after: JournalArchive(path, beside: journal))
+    let history = JournalHistory(journal, after: JournalArchive(path, beside: journal.bytes))
     var report = OpenReport()
     report.readOnly = readOnly
     let file = try sound(found, history, canWrite: isLocked && readOnly == nil, &report)
@@ -63,7 +63,7 @@ struct StoreLoader: Sendable {
     case .corrupt(let line): loaded.report.readOnly = .corruptJournal(line: line)
     case .newer(let line): loaded.report.readOnly = .newerJournal(line: line)
     case .none, .torn:
-      if isLocked, readOnly == nil, !journal.isEmpty {
+      if isLocked, readOnly == nil, !journal.bytes.isEmpty {
         settle(history, &loaded.report)
       } else {
         // What is shown is on disk; who cannot write can still wait for it.
@@ -114,25 +114,43 @@ struct StoreLoader: Sendable {
   /// - Returns: `nil` if there is none.
   func readFixture() throws(StoreError) -> (fixture: Fixture, stamp: FileStamp)? {
     guard let file = try readFile() else { return nil }
-    return (try file.requireFixture(), file.stamp)
+    return (try file.content.get(), file.stamp)
   }
 
   /// - Returns: `nil` if there is no file.
   func readFile() throws(StoreError) -> SnapshotFile? {
     guard let file = try openSnapshot() else { return nil }
     let status = try status(of: file)
-    return SnapshotFile(stamp: FileStamp(status), content: try read(file, size: Int(status.st_size)))
+    let stamp = FileStamp(status)
+    do throws(Errno) { return SnapshotFile(stamp: stamp, content: try read(file, size: Int(status.st_size))) } catch {
+      return try readAgain(file, stamp, after: error)
+    }
   }
 
-  private func read(_ file: borrowing File, size: Int) throws(StoreError) -> Result<Fixture, FixtureError> {
+  /// Reads a file that could not be read.
+  private func readAgain(
+    _ file: borrowing File, _ stamp: FileStamp, after error: Errno
+  ) throws(StoreError) -> SnapshotFile {
+    guard error.isOfDisk, let salvage = try? FileSalvage(file) else { throw .unreadable(error) }
+    guard salvage.gaps.isEmpty else {
+      return SnapshotFile(stamp: stamp, content: .failure(.unreadable(error)), gaps: salvage.gaps)
+    }
+    var reader = FixtureReader(FileBytes(salvage.bytes), schemas: schemas)
+    do throws(FixtureError) { try reader.read(isAll: true) } catch {
+      return SnapshotFile(stamp: stamp, content: .failure(.fixture(error)))
+    }
+    return SnapshotFile(stamp: stamp, content: .success(reader.fixture()))
+  }
+
+  private func read(_ file: borrowing File, size: Int) throws(Errno) -> Result<Fixture, StoreError> {
     let bytes = FileBytes(capacity: size)
     var reader = FixtureReader(bytes, schemas: schemas)
     var isAll = false
     while !isAll {
       let before = bytes.count
-      do throws(Errno) { try bytes.fill(from: file, limit: Self.piece) } catch { throw .unreadable(error) }
+      try bytes.fill(from: file, limit: Self.piece)
       isAll = bytes.count == before || bytes.count == bytes.capacity
-      do throws(FixtureError) { try reader.read(isAll: isAll) } catch { return .failure(error) }
+      do throws(FixtureError) { try reader.read(isAll: isAll) } catch { return .failure(.fixture(error)) }
       if !isAll {
         onProgress(
           OpenProgress(
@@ -144,8 +162,8 @@ struct StoreLoader: Sendable {
   }
 
   /// The bytes of the file, whatever is in it.
-  func readBytes() throws(StoreError) -> [UInt8] {
-    do throws(Errno) { return try File(path.snapshot, O_RDONLY).readAll() } catch { throw .unreadable(error) }
+  func readBytes() throws(StoreError) -> FileSalvage {
+    do throws(Errno) { return try FileSalvage.read(path.snapshot) } catch { throw .unreadable(error) }
   }
 
   private func openSnapshot() throws(StoreError) -> File? {
@@ -167,11 +185,10 @@ struct StoreLoader: Sendable {
 
   // MARK: The journal
 
-  func readJournal() throws(StoreError) -> [UInt8] {
-    do throws(Errno) {
-      return try File(path.journal, O_RDONLY).readAll()
-    } catch {
-      if error == .notFound { return [] }
+  /// What can be read of the journal.
+  func readJournal() throws(StoreError) -> FileSalvage {
+    do throws(Errno) { return try FileSalvage.read(path.journal) } catch {
+      if error == .notFound { return FileSalvage() }
       throw .unreadable(error)
     }
   }

@@ -15,12 +15,16 @@ public struct StoreRepair: Sendable {
 
     /// What can be missing.
     public enum What: Sendable, Equatable {
-      /// A record, or a piece of text that may have been one.
-      case record(FixtureError)
-      /// These saves, which stood in the journal from this line on. What they changed is as it was before.
-      case saves(ClosedRange<Int>, line: Int)
-      /// What a line of the journal said: perhaps the part of a save, perhaps only that a receiver has done its work.
-      case line(Int)
+      /// A record, or a piece of text that may have been one, and what becomes of it.
+      case record(FixtureError, Extent, Before)
+      /// What the disk does not give back.
+      case unreadable(Range<Int>)
+      /// These saves, which stood in the journal from this line on; the extent is that of the damaged lines, if the lines
+      /// are there at all. What they changed is as it was before.
+      case saves(ClosedRange<Int>, line: Int, Extent)
+      /// What the journal said from this line on, after a save: perhaps the part of one, perhaps only that a receiver
+      /// has done its work; at the end, perhaps saves.
+      case lines(line: Int, Extent, after: Int)
       /// What a newer version wrote into this line of the journal.
       case unknownLine(Int)
       /// All that the file held and the journal does not.
@@ -30,10 +34,24 @@ public struct StoreRepair: Sendable {
     }
   }
 
-  /// Whether anything is damaged, or missing.
+  /// What there is of a record that another program has broken.
+  public enum Before: Sendable, Equatable {
+    /// Nothing: it is left out.
+    case none
+    /// The record as it was before: that is kept.
+    case kept
+    /// That too, if it was one; which it was cannot be read.
+    case unknown
+  }
+
+  /// Whether anything is damaged, or missing, that is needed.
   public let isNeeded: Bool
+  /// Whether the history alone is damaged, or the file before the last: the store holds all it should, and takes saves.
+  public let isHistoryAlone: Bool
   /// What cannot be saved, the file's first.
   public private(set) var losses: [Loss] = []
+  /// What is missing in the history, and in it alone: the records are as those saves have left them.
+  public private(set) var lostHistory: [Loss] = []
 
   private let path: StorePath
   private var content: StoreSnapshot
@@ -43,7 +61,9 @@ public struct StoreRepair: Sendable {
   ///
   /// - Throws: a ``StoreError`` where there is nothing that can be read.
   public init(_ path: String, models: [any Model.Type]) throws(StoreError) {
-    isNeeded = try StoreCheck(path, models: models).isDamaged
+    let check = try StoreCheck(path, models: models)
+    isNeeded = !check.isDataSound
+    isHistoryAlone = check.isDamaged && check.isDataSound
     let loader = StoreLoader.reading(StorePath(path), Schemas(all: models.map { $0.schema }))
     self.path = loader.path
     content = StoreSnapshot(.empty(loader.schemas))
@@ -51,12 +71,26 @@ public struct StoreRepair: Sendable {
     let journal = JournalSalvage(files)
     let covers: Int
     (content, covers) = try joined(loader, journal.history)
-    for (saves, place) in journal.lost where saves.upperBound > covers {
-      lose(.saves(max(saves.lowerBound, covers + 1)...saves.upperBound, line: place.line), of: place.file.path)
+    for (saves, place, extent) in journal.lost {
+      if saves.lowerBound <= covers {
+        let saves = saves.lowerBound...min(saves.upperBound, covers)
+        lostHistory.append(Loss(file: place.file.path, what: .saves(saves, line: place.line, extent)))
+      }
+      if saves.upperBound > covers {
+        let saves = max(saves.lowerBound, covers + 1)...saves.upperBound
+        lose(.saves(saves, line: place.line, extent), of: place.file.path)
+      }
     }
-    for (place, before) in journal.lostLines where before >= covers { lose(.line(place.line), of: place.file.path) }
+    for (place, extent, before) in journal.lostLines where before >= covers {
+      lose(.lines(line: place.line, extent, after: before), of: place.file.path)
+    }
     for place in journal.unknownLines { lose(.unknownLine(place.line), of: place.file.path) }
-    if isCutOff, losses.allSatisfy({ $0.file != self.path.journal }) { lose(.line(1), of: self.path.journal) }
+    if isCutOff, losses.allSatisfy({ $0.file != self.path.journal }) {
+      lose(.lines(line: 1, .none, after: journal.history.end.seq), of: self.path.journal)
+    }
+    for (file, content) in files where losses.contains(where: { $0.file == file }) {
+      for gap in content.gaps { lose(.unreadable(gap), of: file) }
+    }
     settle()
   }
 
@@ -90,11 +124,13 @@ public struct StoreRepair: Sendable {
   /// The files of the journal, and whether the last does not go on from the others.
   private static func files(
     _ loader: StoreLoader
-  ) throws(StoreError) -> (files: [(path: String, bytes: [UInt8])], isCutOff: Bool) {
+  ) throws(StoreError) -> (files: [(path: String, content: FileSalvage)], isCutOff: Bool) {
     let journal = try loader.readJournal()
-    let archive = JournalArchive(loader.path, beside: journal)
+    let archive = JournalArchive(loader.path, beside: journal.bytes)
     // What cannot be read is lost like what is damaged.
-    let files = archive.segments.map { (path: loader.path.segment($0), bytes: (try? archive.read($0)) ?? []) }
+    let files = archive.segments.map(loader.path.segment).map {
+      (path: $0, content: (try? FileSalvage.read($0)) ?? FileSalvage())
+    }
     let isCutOff = JournalHistory(journal, after: archive).tail == .corrupt(line: 1)
     return (files + [(loader.path.journal, journal)], isCutOff)
   }
@@ -127,7 +163,9 @@ public struct StoreRepair: Sendable {
     let ground = loader.ground(of: history, upTo: history.written)
     let previous = loader.previousFixture().map { StoreSnapshot($0, seq: history.covers($0) ?? 0) }
     if ground == nil, previous == nil, hasFile {
-      return StoreSnapshot(salvage(try loader.readBytes(), of: path.snapshot), seq: history.written)
+      let (fixture, faults) = try salvage(loader)
+      for fault in faults { lose(fault, .none, of: path.snapshot) }
+      return StoreSnapshot(fixture, seq: history.written)
     }
     // The same records, perhaps; but of those of models that are unknown the journal says nothing.
     if history.written > 0 || !history.isWhole { lose(.file, of: path.snapshot) }
@@ -138,43 +176,56 @@ public struct StoreRepair: Sendable {
   private mutating func joined(
     with file: SnapshotFile, _ loader: StoreLoader, _ history: JournalHistory
   ) throws(StoreError) -> StoreSnapshot {
-    let before = losses.count
-    let fixture: Fixture
-    switch file.content {
-    case .success(let read): fixture = read
-    case .failure: fixture = salvage(try loader.readBytes(), of: path.snapshot)
-    }
-    // A record that cannot be read was not deleted.
-    let isComplete = losses.count == before
+    let (fixture, faults) =
+      if let fixture = try? file.content.get() { (fixture, [FixtureSalvage.Fault]()) } else { try salvage(loader) }
     let theirs = StoreSnapshot(fixture, seq: history.written)
     let lacking = history.entries.filter { $0.seq > history.written }
     guard let ground = loader.ground(of: history, upTo: history.written),
       let edit = try? OutsideEdit(from: ground, or: ground, to: theirs, in: ground.with(lacking))
     else {
+      for fault in faults { lose(fault, .none, of: path.snapshot) }
       var joined = theirs
       for entry in lacking { joined.applyChanges(of: entry) }
       if !lacking.isEmpty { lose(.contested, of: path.snapshot) }
       return joined
     }
+    // A record that cannot be read was not deleted.
+    let isComplete = faults.isEmpty && file.gaps.isEmpty
     var joined = (isComplete ? theirs : ground).with(lacking)
     for operation in edit.operations where isComplete || !operation.isDeletion {
       _ = joined.apply(operation, in: joined.slot(operation.pk, operation.model))
     }
+    for fault in faults {
+      lose(fault, fault.record.map { joined.has($0) && !theirs.has($0) ? .kept : .none } ?? .unknown, of: path.snapshot)
+    }
     return joined
   }
 
-  private mutating func salvage(_ text: [UInt8], of file: String) -> Fixture {
-    let salvage = FixtureSalvage(text, schemas: content.schemas)
-    for fault in salvage.faults { lose(.record(fault), of: file) }
-    return salvage.fixture
+  /// What can be kept of the file by itself, whatever else there is.
+  private mutating func salvage(
+    _ loader: StoreLoader
+  ) throws(StoreError) -> (Fixture, faults: [FixtureSalvage.Fault]) {
+    let bytes = try loader.readBytes()
+    for gap in bytes.gaps { lose(.unreadable(gap), of: path.snapshot) }
+    let salvage = FixtureSalvage(bytes, schemas: content.schemas)
+    return (salvage.fixture, salvage.faults)
+  }
+
+  private mutating func lose(_ fault: FixtureSalvage.Fault, _ before: Before, of file: String) {
+    lose(.record(fault.error, fault.extent, before), of: file)
   }
 
   /// Leaves out what contradicts the rest, now that all is together: it must open.
   private mutating func settle() {
     let text = content.text
     var reader = FixtureReader(FileBytes(text), schemas: content.schemas)
-    let isSound = (try? reader.read(isAll: true)) != nil
-    content = StoreSnapshot(isSound ? reader.fixture() : salvage(text, of: path.repaired))
+    if (try? reader.read(isAll: true)) != nil {
+      content = StoreSnapshot(reader.fixture())
+      return
+    }
+    let salvage = FixtureSalvage(FileSalvage(text), schemas: content.schemas)
+    for fault in salvage.faults { lose(fault, .none, of: path.repaired) }
+    content = StoreSnapshot(salvage.fixture)
   }
 }
 
@@ -183,6 +234,8 @@ extension StoreSnapshot {
     self.init(fixture)
     self.seq = seq
   }
+
+  fileprivate func has(_ record: (model: String, pk: PrimaryKey)) -> Bool { slot(record.pk, record.model) != nil }
 
   /// The same with the entries that come after it.
   fileprivate func with(_ entries: [JournalEntry]) -> StoreSnapshot {

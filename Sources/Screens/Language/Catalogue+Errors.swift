@@ -97,7 +97,8 @@ extension Catalogue {
     case .fixture(let error): sentence(error, file)
     case .jsonLines: self(.openJSONLines, ["file": file])
     case .notAFile: self(.openNotAFile, ["file": file])
-    case .unreadable(let errno): self(.openUnreadable, ["file": file, "reason": errno.description])
+    case .unreadable(let errno):
+      self(errno.isOfDisk ? .openDiskFailed : .openUnreadable, ["file": file, "reason": errno.description])
     case .exists(let path): self(.openExists, ["file": path])
     case .noDirectory(let directory, _): self(.openNoDirectory, ["directory": directory])
     case .networkFilesystem(let name): self(.openNetworkFilesystem, ["file": file, "filesystem": name])
@@ -117,11 +118,13 @@ extension Catalogue {
     return switch finding.fault {
     case .fixture(let error): sentence(error, finding.file)
     case .damagedFile: self(.checkDamagedFile, ["file": finding.file])
+    case .unreadable(let bytes): sentence(.checkUnreadable, bytes, of: finding.file)
     case .damagedLine(let number): line(.checkDamaged, number)
     case .misplacedLine(let number): line(.checkMisplaced, number)
     case .unfinishedLine(let number): line(.checkUnfinished, number)
     case .unknownLine(let number): line(.checkUnknown, number)
     case .missingSegment: self(.checkMissingSegment, ["file": finding.file])
+    case .missingEnd: self(.checkMissingEnd, ["file": finding.file])
     case .changedOutside(let count): sentence(.changedOutside(unwritten: count), opening: finding.file)
     case .snapshotMissing: sentence(.snapshotMissing, opening: finding.file)
     }
@@ -129,21 +132,51 @@ extension Catalogue {
 
   /// What could not be saved of a damaged store.
   public func sentence(_ loss: StoreRepair.Loss) -> String {
-    func line(_ phrase: Phrase, _ number: Int, _ values: [String: String] = [:]) -> String {
-      self(.checkLine, ["file": loss.file, "line": "\(number)", "reason": self(phrase, values)])
+    func line(_ number: Int, _ reason: String) -> String {
+      self(.checkLine, ["file": loss.file, "line": "\(number)", "reason": reason])
     }
     return switch loss.what {
-    case .record(let error):
-      self(.lossRecord, ["file": loss.file, "place": place(of: error), "reason": sentence(error.reason)])
-    case .saves(let saves, let number) where saves.count == 1:
-      line(.lossSave, number, ["save": "\(saves.lowerBound)"])
-    case .saves(let saves, let number):
-      line(.lossSaves, number, ["first": "\(saves.lowerBound)", "last": "\(saves.upperBound)"])
-    case .line(let number): line(.lossLine, number)
-    case .unknownLine(let number): line(.lossUnknownLine, number)
+    case .record(let error, let extent, let before): sentence(error, extent, before, of: loss.file)
+    case .unreadable(let bytes): sentence(.lossUnreadable, bytes, of: loss.file)
+    case .saves(let saves, let number, let extent):
+      line(number, sentence(extent) + " " + sentence(lost: saves))
+    case .lines(let number, let extent, let save):
+      line(number, sentence(extent) + " " + self(.lossAfterSave, ["save": "\(save)"]))
+    case .unknownLine(let number): line(number, self(.lossUnknownLine))
     case .file: self(.lossFile, ["file": loss.file])
     case .contested: self(.lossContested, ["file": loss.file])
     }
+  }
+
+  private func sentence(
+    _ error: FixtureError, _ extent: Extent, _ before: StoreRepair.Before, of file: String
+  ) -> String {
+    var values = ["file": file, "place": place(of: error), "reason": sentence(error.reason)]
+    values["extent"] = self(.lossExtent, ["lines": "\(extent.lines)", "bytes": "\(extent.bytes)"])
+    return switch before {
+    case .none: self(extent.lines > 1 ? .lossText : .lossRecord, values)
+    case .kept: self(.lossRecordKept, values)
+    case .unknown: self(.lossRecordUnknown, values)
+    }
+  }
+
+  private func sentence(_ phrase: Phrase, _ bytes: Range<Int>, of file: String) -> String {
+    self(phrase, ["file": file, "first": "\(bytes.lowerBound)", "last": "\(bytes.upperBound - 1)"])
+  }
+
+  private func sentence(_ extent: Extent) -> String {
+    let values = ["lines": "\(extent.lines)", "bytes": "\(extent.bytes)"]
+    return switch extent.lines {
+    case 0: self(.lossLinesMissing)
+    case 1: self(.lossLineDamaged, values)
+    default: self(.lossLinesDamaged, values)
+    }
+  }
+
+  private func sentence(lost saves: ClosedRange<Int>) -> String {
+    saves.count == 1
+      ? self(.lossSave, ["save": "\(saves.lowerBound)"])
+      : self(.lossSaves, ["first": "\(saves.lowerBound)", "last": "\(saves.upperBound)"])
   }
 
   private func sentence(_ error: FixtureError, _ file: String) -> String {

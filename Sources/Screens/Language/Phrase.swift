@@ -75,14 +75,18 @@ public enum Phrase: String, CaseIterable, Sendable {
   case openJSONLines, openNotAFile, openUnreadable, openExists, openNoDirectory, openNetworkFilesystem,
     openChangedOutside,
     openSnapshotMissing
+  case openDiskFailed
   case commandAbstract, commandDiscussion, commandPath, commandEmptyPath, commandReadOnly, commandUnsafeFilesystem,
     commandLanguage,
     commandUnknownLanguage, commandCheck, commandCheckPath, commandRepair, commandPurge, commandYes
   case checkSound, checkLine, checkDamagedFile, checkDamaged, checkMisplaced, checkUnfinished, checkUnknown,
     checkMissingSegment
+  case checkUnreadable, checkMissingEnd
   case purgeAsk, purgeYes, purgeNot, purgeDone
-  case repairUnneeded, repairNothing, repairWhole, repairWritten, lossRecord, lossSave, lossSaves, lossLine,
+  case repairUnneeded, repairNothing, repairWhole, repairWritten, lossRecord, lossSave, lossSaves,
     lossUnknownLine, lossFile, lossContested
+  case repairHistoryAlone, lossUnreadable, lossText, lossExtent, lossRecordKept, lossRecordUnknown, lossLinesMissing,
+    lossLineDamaged, lossLinesDamaged, lossAfterSave
   case noTerminal
   case terminalUnknown
   case closeFailed

@@ -19,7 +19,7 @@ struct PurgeCommand: FileCommand {
   func report(_ texts: Catalogue) async throws(StoreError) -> (lines: [String], isSound: Bool) {
     guard access(path, F_OK) == 0 else { throw .unreadable(.notFound) }
     let check = try StoreCheck(path, models: UsersApp.models)
-    guard !check.isDamaged else { return (check.findings.map { texts.sentence($0) }, false) }
+    guard check.isDataSound else { return (check.findings.map { texts.sentence($0) }, false) }
     if !yes {
       Program.ask(texts(.purgeAsk, ["file": path, "saves": "\(check.saveCount)"]))
       guard let answer = readLine(), !answer.isEmpty, texts(.purgeYes).hasPrefix(answer.lowercased()) else {

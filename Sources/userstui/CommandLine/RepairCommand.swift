@@ -14,7 +14,10 @@ struct RepairCommand: FileCommand {
 
   func report(_ texts: Catalogue) throws(StoreError) -> (lines: [String], isSound: Bool) {
     let repair = try StoreRepair(path, models: UsersApp.models)
-    guard repair.isNeeded else { return ([texts(.repairUnneeded, ["file": path])], true) }
+    guard repair.isNeeded else {
+      let answer = texts(repair.isHistoryAlone ? .repairHistoryAlone : .repairUnneeded, ["file": path])
+      return (repair.lostHistory.map { texts.sentence($0) } + [answer], true)
+    }
     let losses = repair.losses.map { texts.sentence($0) }
     if repair.recordCount == 0, !losses.isEmpty { return (losses + [texts(.repairNothing)], false) }
     let written = texts(

@@ -2,6 +2,7 @@
 // cut, rename, link or remove files below FAULT_ROOT, writes them down in FAULT_TRACE, and lets those from number FAULT_AT on (FAULT_COUNT of them; 1 unless
 // told) go wrong as FAULT_DO says. FAULT_OF names other calls that are counted in their place: "read" (read, pread),
 // "status" (stat, fstat, access), "lock" (flock, the locks of fcntl) or "copy" (of a descriptor, by fcntl).
+// FAULT_UNREADABLE, as INODE:FIRST-END, names bytes that the disk does not give back, however often they are asked for.
 //
 //   kill       the process dies in place of the call
 //   torn:N     a write puts down N bytes, and the process dies; other calls as "kill"
@@ -31,6 +32,8 @@
 static const char *root = "", *action = "", *kind = "change";
 static size_t root_length;
 static long first = -1, faults = 1, calls;
+static unsigned long unreadable_inode;
+static long unreadable_first, unreadable_end;
 static int trace = -1;
 /// Whoever writes a line of the trace in two pieces holds it for both.
 static pthread_mutex_t mutex = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
@@ -42,6 +45,8 @@ __attribute__((constructor)) static void start(void) {
   if ((value = getenv("FAULT_OF"))) kind = value;
   if ((value = getenv("FAULT_AT"))) first = atol(value);
   if ((value = getenv("FAULT_COUNT"))) faults = atol(value);
+  if ((value = getenv("FAULT_UNREADABLE")))
+    sscanf(value, "%lu:%ld-%ld", &unreadable_inode, &unreadable_first, &unreadable_end);
   if ((value = getenv("FAULT_TRACE"))) trace = (int)syscall(SYS_openat, AT_FDCWD, value, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   root_length = strlen(root);
 }
@@ -236,13 +241,32 @@ static int look_fails(const char *of) {
   return is_due() && fail();
 }
 
+/// How many bytes can be read from a place before the first that the disk does not give back; -1 if that is the first.
+static ssize_t readable(int fd, size_t count, off_t place) {
+  if (!unreadable_inode || inode(fd) != unreadable_inode) return (ssize_t)count;
+  if (place >= unreadable_end || place + (off_t)count <= unreadable_first) return (ssize_t)count;
+  if (place < unreadable_first) return (ssize_t)(unreadable_first - place);
+  errno = EIO;
+  return -1;
+}
+
 ssize_t read(int fd, void *bytes, size_t count) {
-  if (is_ours(fd) && look_fails("read")) return -1;
+  if (is_ours(fd)) {
+    if (look_fails("read")) return -1;
+    ssize_t length = readable(fd, count, lseek(fd, 0, SEEK_CUR));
+    if (length < 0) return -1;
+    count = (size_t)length;
+  }
   return syscall(SYS_read, fd, bytes, count);
 }
 
 ssize_t pread(int fd, void *bytes, size_t count, off_t place) {
-  if (is_ours(fd) && look_fails("read")) return -1;
+  if (is_ours(fd)) {
+    if (look_fails("read")) return -1;
+    ssize_t length = readable(fd, count, place);
+    if (length < 0) return -1;
+    count = (size_t)length;
+  }
   return syscall(SYS_pread64, fd, bytes, count, place);
 }
 

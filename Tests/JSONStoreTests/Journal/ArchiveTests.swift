@@ -164,6 +164,43 @@ import Testing
     #expect(try findings(in: place).isEmpty)
   }
 
+  @Test func `is history alone: damage there leaves nothing to repair, and a purge drops it`() async throws {
+    let place = try await place("lee", "park", "choi")
+    let lines = try place.lines(".journal.000002")
+    let journal = try #require(try place.text(".journal.000002")).replacing("park", with: "bark")
+    try place.write(Data(journal.utf8), to: ".journal.000002")
+    let repair = try StoreRepair(place.path, models: [Person.self, Badge.self])
+    #expect(!repair.isNeeded && repair.isHistoryAlone)
+    #expect(repair.losses.isEmpty)
+    #expect(repair.lostHistory.map(\.file) == [place.journal + ".000002"])
+    let extent = Extent(lines: 1, bytes: lines[1].utf8.count + 1)
+    #expect(repair.lostHistory.map(\.what) == [.saves(2...2, line: 2, extent)])
+    #expect(repair.recordCount == 4)
+    let store = try await place.open()
+    try await store.save(Person("han"))
+    try await store.purge()
+    try await store.close()
+    #expect(try findings(in: place).isEmpty)
+  }
+
+  @Test func `is named as what lacks its end`() async throws {
+    let place = try await place("lee", "park")
+    let lines = try place.lines(".journal.000002").dropLast()
+    try place.write(Data(lines.map { $0 + "\n" }.joined().utf8), to: ".journal.000002")
+    let check = try StoreCheck(place.path, models: [Person.self, Badge.self])
+    #expect(check.findings == [.init(file: place.journal + ".000002", fault: .missingEnd)])
+    #expect(check.isDamaged && check.isDataSound)
+  }
+
+  @Test func `is needed where the file is damaged as well`() async throws {
+    let place = try await place("lee", "park")
+    try place.write(Data("{}\n".utf8), to: ".journal.000002")
+    try place.rot("lee")
+    try FileManager.default.removeItem(atPath: place.path + ".1")
+    let repair = try StoreRepair(place.path, models: [Person.self, Badge.self])
+    #expect(repair.isNeeded && !repair.isHistoryAlone)
+  }
+
   @Test(arguments: ["", "{}\n", nil]) func `shows that the journal's beginning is gone`(journal: String?) async throws {
     let place = try await place("lee", "park")
     if let journal {

@@ -1,6 +1,7 @@
 import Foundation
-import JSONStore
 import Testing
+
+@testable import JSONStore
 
 @Suite struct `A repair of a store` {
   private func repair(_ place: Place) throws -> StoreRepair {
@@ -40,7 +41,8 @@ import Testing
     let before = try place.files
     let repair = try repair(place)
     #expect(repair.isNeeded)
-    #expect(losses(in: repair) == [.saves(2...2, line: 3)])
+    let line = try place.lines(".journal")[2].utf8.count + 1
+    #expect(losses(in: repair) == [.saves(2...2, line: 3, Extent(lines: 1, bytes: line))])
     #expect(repair.losses.map(\.file) == [place.journal])
     #expect(try await people(savedBy: repair, of: place) == ["kim", "lee", "choi"])
     #expect(try place.text(".journal") == journal)
@@ -64,10 +66,13 @@ import Testing
     lines[1] = lines[1].replacing("lee", with: "leo")
     lines[2] = lines[2].replacing("park", with: "bark")
     try place.write(Data((lines.joined(separator: "\n") + "\n").utf8), to: ".journal")
-    #expect(losses(in: try repair(place)) == [.saves(1...2, line: 2)])
+    func extent(_ range: Range<Int>) -> Extent {
+      Extent(lines: range.count, bytes: lines[range].reduce(0) { $0 + $1.utf8.count + 1 })
+    }
+    #expect(losses(in: try repair(place)) == [.saves(1...2, line: 2, extent(1..<3))])
     lines[3] = lines[3].replacing("choi", with: "chop")
     try place.write(Data((lines.joined(separator: "\n") + "\n").utf8), to: ".journal")
-    #expect(losses(in: try repair(place)) == [.line(2), .line(3), .line(4)])
+    #expect(losses(in: try repair(place)) == [.lines(line: 2, extent(1..<4), after: 0)])
   }
 
   @Test func `makes a file anew that is no fixture any more`() async throws {
@@ -77,14 +82,44 @@ import Testing
     try place.write(Data((try #require(try place.text())).replacing("\"pk\": 2", with: "\"pk\" 2").utf8))
     let repair = try repair(place)
     // What stood there may have been an edit.
-    guard case .record(let fault)? = losses(in: repair).first else {
+    guard case .record(let fault, let extent, let before)? = losses(in: repair).first else {
       Issue.record("\(repair.losses)")
       return
     }
     #expect(fault.line == 3 && repair.losses.count == 1)
+    // Which record it is cannot be read there.
+    #expect(extent.lines == 1 && before == .unknown)
     #expect(repair.recordCount == 4)
     _ = try repair.write()
     #expect(try place.data(".repaired") == sound)
+  }
+
+  @Test func `says of a record that another program broke what is kept of it`() async throws {
+    let place = try await place()
+    try await place.open().close()
+    let sound = try place.data()
+    let edited = try #require(try place.text()).replacing(#""username": "lee""#, with: #""username" "leo""#)
+      .replacing("\n]", with: ",\n\(user(9, "new").replacing("\"fields\"", with: "fields"))\n]")
+    try place.write(Data(edited.utf8))
+    let repair = try repair(place)
+    let befores = repair.losses.compactMap { loss -> StoreRepair.Before? in
+      if case .record(_, _, let before) = loss.what { before } else { nil }
+    }
+    #expect(befores == [.kept, .none])
+    _ = try repair.write()
+    #expect(try place.data(".repaired") == sound)
+  }
+
+  @Test func `says how much of a file is left out where no record can be told`() async throws {
+    let junk = "oops\n{ what } is\nthis, then"
+    let place = try Place("[\n\(user(1, "kim")),\n\(junk),\n\(user(2, "lee"))\n]\n")
+    let repair = try repair(place)
+    guard case .record(let fault, let extent, .none)? = losses(in: repair).first, repair.losses.count == 1 else {
+      Issue.record("\(repair.losses)")
+      return
+    }
+    #expect(fault.line == 3 && extent == Extent(lines: 3, bytes: junk.utf8.count))
+    #expect(try await people(savedBy: repair, of: place) == ["kim", "lee"])
   }
 
   @Test func `joins a broken edit of the file with what there was`() async throws {
@@ -142,7 +177,7 @@ import Testing
     lines[1] = lines[1].replacing("email", with: "emial")
     try place.write(Data((lines.joined(separator: "\n") + "\n").utf8), to: ".journal")
     let repair = try repair(place)
-    #expect(losses(in: repair) == [.line(2)])
+    #expect(losses(in: repair) == [.lines(line: 2, Extent(lines: 1, bytes: lines[1].utf8.count + 1), after: 0)])
     #expect(repair.recordCount > 400 && repair.recordCount < 1_500)
   }
 
@@ -153,7 +188,7 @@ import Testing
         profile(1, of: "2"), user(4, "kim"), "oops", user(5, "choi")
       ).replacing("oops,", with: "oops"))
     let repair = try repair(place)
-    let faults = repair.losses.compactMap { if case .record(let fault) = $0.what { fault } else { nil } }
+    let faults = repair.losses.compactMap { if case .record(let fault, _, .none) = $0.what { fault } else { nil } }
     #expect(faults.map(\.line) == [3, 5, 6, 7])
     #expect(faults.dropFirst().map(\.reason) == [.refersToNobody, .valueTwice(firstLine: 2), .recordExpected])
     #expect(try await people(savedBy: repair, of: place) == ["kim", "park", "choi"])

@@ -1,5 +1,7 @@
 import Foundation
+import JSONStore
 import Testing
+import Users
 
 /// `userstui repair`.
 struct RepairTests {
@@ -30,6 +32,42 @@ struct RepairTests {
     let again = try repair(store)
     #expect(try again.waitForExit() == .exited(65))
     #expect(again.writtenText.contains("users.json.repaired is there already; move it away first."))
+  }
+
+  /// A store with an archived journal for each of its users.
+  private func storeWithHistory(of names: String...) async throws -> StoreFiles {
+    let store = try StoreFiles()
+    for name in names {
+      var options = OpenOptions(actor: "anna@host")
+      options.journalLimit = 1
+      let opened = try await JSONStore.open(store.path, models: UsersApp.models, options: options)
+      var draft = UserDraft()
+      draft.texts[.username] = name
+      try await UsersApp.ready(opened).add(draft)
+      try await opened.close()
+    }
+    return store
+  }
+
+  @Test func `damage in the history alone needs none, with status 0, and can be purged`() async throws {
+    let store = try await storeWithHistory(of: "ada", "bob")
+    let segment = String(decoding: try store.data(".journal.000001"), as: UTF8.self).replacing(
+      "\"ada\"", with: "\"ida\"")
+    try Data(segment.utf8).write(to: URL(filePath: store.path + ".journal.000001"))
+    let check = try PseudoTerminal(ProductUnderTest.path, ["check", store.path])
+    #expect(try check.waitForExit() == .exited(65))
+    let terminal = try repair(store)
+    #expect(try terminal.waitForExit() == .exited(0))
+    let lines = terminal.writtenText.split(separator: "\r\n").map(String.init)
+    #expect(lines.count == 2)
+    #expect(lines.first?.contains("users.json.journal.000001, line 1: This line is damaged (") == true)
+    #expect(lines.first?.hasSuffix("Save 1 is lost.") == true)
+    #expect(lines.last?.contains("users.json needs no repair") == true)
+    #expect(!FileManager.default.fileExists(atPath: store.path + ".repaired"))
+    let purge = try PseudoTerminal(ProductUnderTest.path, ["purge", "--yes", store.path])
+    #expect(try purge.waitForExit() == .exited(0))
+    let again = try PseudoTerminal(ProductUnderTest.path, ["check", store.path])
+    #expect(try again.waitForExit() == .exited(0))
   }
 
   @Test func `nothing is written where nothing could be saved`() throws {
