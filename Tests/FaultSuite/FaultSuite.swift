@@ -20,8 +20,7 @@ struct FaultSuite {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
     case "play":
-      let script = arguments.dropFirst(2).first.flatMap { UInt64($0) }.map(Script.random) ?? .standard
-      try await script.play(at: arguments[1])
+      try await Script.named(arguments.dropFirst(2).first).play(at: arguments[1])
     case "turns": try await Script.standard.play(at: arguments[1], Script.turns)
     case "recover":
       let app = try await StoreFiles.app(at: arguments[1])
@@ -29,6 +28,7 @@ struct FaultSuite {
       // Its receivers are connected until then.
       withExtendedLifetime(app) {}
     case "examine": try await StoreFiles.examine(arguments[1])
+    case "uproot": try Script.uproot(arguments[1])
     case "storm": try await Script.storm(at: arguments[1], as: arguments[2])
     case "compete": try await Script.compete(at: arguments[1], as: arguments[2], saves: Int(arguments[3]) ?? 0)
     case "follow": try await Script.follow(at: arguments[1])
@@ -96,6 +96,7 @@ struct Suite {
       ("every byte of the file changed by the disk", fileBytes),
       ("what the disk does not give back", unreadable),
       ("every byte of the file changed by a program", editedFileBytes),
+      ("files removed while they are in use, and killed or failing at every call", uprooted),
       ("clock two hours back, in 1970, in 2106", clocks),
       ("random steps, random faults", randomFaults),
       ("fuzzed fixtures and journals", fuzz),
@@ -414,14 +415,14 @@ struct Suite {
       var random = SplitMix(state: seed)
       let kind = [nil, nil, nil, "read", "status", "lock"].randomElement(using: &random) ?? nil
       let none = FaultyProcess.Fault(call: 0, action: "", kind: kind)
-      let run = try trace { try process.play(StoreFiles(), seed: seed, none, trace: $0) }
+      let run = try trace { try process.play(StoreFiles(), script: "\(seed)", none, trace: $0) }
       let actions = ["kill", "torn:\(Int.random(in: 0..<900, using: &random))", "short", "errno:28", "errno:5"]
       let fault = FaultyProcess.Fault(
         call: Int.random(in: 1...max(kind == nil ? run.calls : run.looks, 1), using: &random),
         action: actions.randomElement(using: &random) ?? "kill", count: Int.random(in: 1...3, using: &random),
         kind: kind)
       let files = try StoreFiles()
-      let outcome = try process.play(files, seed: seed, fault)
+      let outcome = try process.play(files, script: "\(seed)", fault)
       let problem =
         outcome.wasKilled || outcome.reason == .exit
         ? await files.problem(outcome.allows) : "it died of signal \(outcome.status)"
@@ -602,12 +603,11 @@ struct Suite {
         if try files.contents != edited { problem = "it is refused, but not left alone" }
         let repair = try StoreRepair(files.path, models: UsersApp.models)
         _ = try repair.write()
-        // Of what stands in its place a repair cannot know whether somebody meant it.
-        let isSaid = repair.losses.allSatisfy {
-          if case .record(_, _, .kept) = $0.what {
-            true
-          } else if case .record(_, _, .unknown) = $0.what {
-            true
+        // Of what stands in its place a repair cannot know whether somebody meant it. What is out of the file is kept as
+        // it was, and what it has become is left out where it contradicts that.
+        let isSaid = repair.losses.allSatisfy { loss in
+          if case .record(_, _, let before) = loss.what {
+            (before == .none) == (loss.file != files.path)
           } else {
             false
           }
@@ -617,6 +617,28 @@ struct Suite {
         }
       }
       tally.add("byte \(index)", problem)
+    }
+  }
+
+  /// What was acknowledged is there, or nothing is: never a part, and never what does not open.
+  private func uprooted(_ tally: inout Tally) async throws {
+    let calls = try trace { try process.play(StoreFiles(), script: "uprooted", trace: $0) }.calls
+    let removal = Script.uprooted.steps.firstIndex { if case .uproot = $0 { true } else { false } } ?? 0
+    for call in 1...calls {
+      for action in ["kill", "errno:\(ENOSPC)", "errno:\(EIO)", "part:\(ENOSPC)"] {
+        let files = try StoreFiles()
+        let outcome = try process.play(
+          files, script: "uprooted", FaultyProcess.Fault(call: call, action: action, count: action == "kill" ? 1 : 2))
+        let problem =
+          if action == "kill" {
+            await files.problem { people in
+              outcome.allows(people) || people.isEmpty && outcome.toldSteps >= removal && outcome.wasKilled
+            }
+          } else {
+            await self.problem(afterErrors: 2, outcome, files)
+          }
+        tally.add("\(action) at call \(call)", problem)
+      }
     }
   }
 

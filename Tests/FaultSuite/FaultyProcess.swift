@@ -74,13 +74,11 @@ struct FaultyProcess {
 
   let shim: String
 
-  /// Runs this very program again with a store in these files: the standard script, or the one of a seed.
+  /// Runs this very program again with a store in these files: the standard script, or another.
   func play(
-    _ files: StoreFiles, seed: UInt64? = nil, _ fault: Fault? = nil, trace: String? = nil
+    _ files: StoreFiles, script: String = "standard", _ fault: Fault? = nil, trace: String? = nil
   ) throws -> Outcome {
-    try run(
-      ["play", files.path] + (seed.map { [String($0)] } ?? []), seed.map(Script.random) ?? .standard, files, fault,
-      trace: trace)
+    try run(["play", files.path, script], .named(script), files, fault, trace: trace)
   }
 
   /// Has a store opened and closed by a process of its own.

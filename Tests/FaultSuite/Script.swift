@@ -21,6 +21,8 @@ enum Step: Sendable {
   case reopen
   /// Another program gives a user whom the file has this email address.
   case outside(String, email: String, Moment)
+  /// Another program removes the store's directory and makes it anew.
+  case uproot
 
   /// When and how it does that.
   enum Moment: String, CaseIterable {
@@ -67,6 +69,18 @@ struct Script: Sendable {
     .makeStaff(["ada", "eve", "kim"]), .deleteAll(["ada", "eve"]), .undo,
   ])
 
+  /// Its files go while it is open.
+  static let uprooted = Script(steps: [
+    .add("ada"), .checkpoint, .add("bob"), .uproot, .add("eve"), .edit("ada", email: "ada@example.org"), .checkpoint,
+    .reopen, .add("kim"),
+  ])
+
+  /// The one of that name; a seed's, if it is a number.
+  static func named(_ name: String?) -> Script {
+    if name == "uprooted" { return .uprooted }
+    return name.flatMap { UInt64($0) }.map(random) ?? .standard
+  }
+
   /// Thirty steps, the same for the same seed.
   static func random(seed: UInt64) -> Script {
     var random = SplitMix(state: seed)
@@ -94,7 +108,7 @@ struct Script: Sendable {
   func subject(of step: Int) -> String? {
     switch steps[step] {
     case .edit(let name, _), .delete(let name), .outside(let name, _, _): name
-    case .add, .makeStaff, .deleteAll, .undo, .checkpoint, .purge, .reopen: nil
+    case .add, .makeStaff, .deleteAll, .undo, .checkpoint, .purge, .reopen, .uproot: nil
     }
   }
 
@@ -117,7 +131,7 @@ struct Script: Sendable {
       case .outside(let name, let email, _):
         people.give(name, email)
         continue
-      case .checkpoint, .purge: continue
+      case .checkpoint, .purge, .uproot: continue
       case .reopen: past = []
       }
       if people != before { past.append((before, people)) }
@@ -148,6 +162,7 @@ struct Script: Sendable {
           do { try await app.undo() } catch is UndoRefused {} catch StoreError.notUnique {}
         case .checkpoint: try await app.store.checkpoint()
         case .purge: try await app.store.purge()
+        case .uproot: _ = try Self.runElsewhere(["uproot", path])
         case .reopen:
           try? await app.store.close()
           app = try await reopened(path)
@@ -203,13 +218,26 @@ struct Script: Sendable {
   private static func rewrite(
     _ path: String, _ name: String, _ pk: PrimaryKey, email: String, _ moment: Step.Moment
   ) throws -> Bool {
+    try runElsewhere(["rewrite", path, name, "\(pk)", email, moment.rawValue])
+  }
+
+  /// Has another process do something, without the shim.
+  private static func runElsewhere(_ arguments: [String]) throws -> Bool {
     let process = Process()
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    process.arguments = ["rewrite", path, name, "\(pk)", email, moment.rawValue]
+    process.arguments = arguments
     process.environment = [:]
     try process.run()
     process.waitUntilExit()
     return process.terminationStatus == 0
+  }
+
+  /// Removes the directory of a store and makes it anew.
+  static func uproot(_ path: String) throws {
+    let directory = URL(filePath: path).deletingLastPathComponent()
+    // Somebody may make a file there meanwhile.
+    while (try? FileManager.default.removeItem(at: directory)) == nil {}
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: false)
   }
 
   /// What that program does. It knows nothing of stores.

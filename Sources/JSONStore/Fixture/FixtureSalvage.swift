@@ -144,7 +144,7 @@ struct FixtureSalvage {
   /// Which record a text begins with that may be none.
   private static func record(in text: UnsafeRawBufferPointer) -> (model: String, pk: PrimaryKey)? {
     let text = String(decoding: text, as: UTF8.self)
-    guard let model = text.firstMatch(of: /"model"\s*:\s*"([^"\\]*)"/),
+    guard let model = text.firstMatch(of: /"model"\s*:\s*"(\w+\.\w+)"/),
       let digits = text.firstMatch(of: /"pk"\s*:\s*(-?[0-9]+)/), let pk = Int64(digits.1)
     else { return nil }
     return (String(model.1), .integer(pk))
