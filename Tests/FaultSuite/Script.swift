@@ -72,7 +72,7 @@ struct Script: Sendable {
   /// Its files go while it is open.
   static let uprooted = Script(steps: [
     .add("ada"), .checkpoint, .add("bob"), .uproot, .add("eve"), .edit("ada", email: "ada@example.org"), .checkpoint,
-    .reopen, .add("kim"),
+    .reopen, .add("kim"), .checkpoint,
   ])
 
   /// The one of that name; a seed's, if it is a number.
