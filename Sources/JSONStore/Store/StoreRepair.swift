@@ -43,8 +43,14 @@ public struct StoreRepair: Sendable {
         lose(.saves(saves, line: place.line, extent), of: place.file.path)
       }
     }
-    for (place, extent, before) in journal.lostLines where before >= covers {
-      lose(.lines(line: place.line, extent, after: before), of: place.file.path)
+    for (place, extent, before) in journal.lostLines {
+      let what = Loss.What.lines(line: place.line, extent, after: before)
+      // Behind its last save, an archived file has nothing that the next does not know.
+      if before > covers || before == covers && place.file.path == self.path.journal {
+        lose(what, of: place.file.path)
+      } else {
+        lostHistory.append(Loss(file: place.file.path, what: what))
+      }
     }
     for place in journal.unknownLines { lose(.unknownLine(place.line), of: place.file.path) }
     if isCutOff, losses.allSatisfy({ $0.file != self.path.journal }) {
