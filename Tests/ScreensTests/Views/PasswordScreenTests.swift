@@ -74,7 +74,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         Enter Set password  Del Disable  Ctrl-S Save  Esc Leave  Tab Next field
+         Enter Set password  Del Disable  Ctrl-S Save  Esc Leave  F1 Help
         """)
   }
 

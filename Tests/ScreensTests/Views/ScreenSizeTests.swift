@@ -71,7 +71,7 @@ import Users
         │ 15:04:03.123 #3 post_save auth.user 1 ada email          │
         │                                                          │
         └──────────────────────────────────────────────────────────┘
-         a Add  e Edit  d Delete  x Actions  u Undo  / Find
+         a Add  e Edit  d Delete  x Actions  ? Help  q Quit
         """)
   }
 

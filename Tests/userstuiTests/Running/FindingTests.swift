@@ -50,7 +50,9 @@ struct FindingTests {
     try terminal.waitUntil("the same on a larger screen") { $0.lines[39].hasPrefix(" /is:") }
     terminal.type("mar")
     terminal.press(.tab)
-    try terminal.waitUntil("the marked user alone") { $0.lines[0].contains("1 of 4 users · 1 marked") }
+    try terminal.waitUntil("the marked user alone") { screen in
+      screen.lines[0].contains("1 of 4 users · 1 marked") && usernames(screen) == ["ada"]
+    }
     terminal.resize(columns: 80, rows: 24)
     terminal.press(.escape)
     try terminal.waitUntil("all in their order, the mark still there") { screen in

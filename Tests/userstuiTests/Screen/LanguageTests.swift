@@ -58,7 +58,7 @@ struct LanguageTests {
     try terminal.wait(for: "명령")
     terminal.type("사용자 삭제")
     try terminal.waitUntil("one command") { screen in
-      screen.lines[3].contains("선택한 사용자와 그 프로필을 삭제합니다") && screen.lines[4].hasPrefix("│   ")
+      screen.lines[3].contains("선택하거나 표시한 사용자를 삭제합니다") && screen.lines[4].hasPrefix("│   ")
         && screen.crookedRows.isEmpty
     }
     terminal.press(.enter)
