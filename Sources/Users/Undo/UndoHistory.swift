@@ -52,13 +52,16 @@ final class UndoHistory: Sendable {
     let back = Step(action: step.action)
     do {
       if step.tracker.isContested { throw StoreError.outdated }
-      try await back.tracker.track { try await store.replace(changes, origin: .undo, onProgress: onProgress) }
+      try await back.tracker.track {
+        // What its receivers save belongs to it: else the way back would find what it does not know of.
+        _ = try await store.replace(changes, origin: .undo, onProgress: onProgress).delivered()
+      }
     } catch let error as StoreError where error.isLasting {
-      state.withLock { _ = $0[direction].popLast() }
+      state.withLock { $0.remove(step, from: direction) }
       throw await UndoRefused(step.action, changes, in: store) ?? error
     }
     state.withLock { state in
-      _ = state[direction].popLast()
+      state.remove(step, from: direction)
       state[direction.opposite].append(back)
     }
     return step.action
@@ -79,6 +82,11 @@ extension UndoHistory.Direction {
 }
 
 extension UndoHistory.State {
+  /// Takes a step away, which need not be the last any more: another may have been made in the meantime.
+  fileprivate mutating func remove(_ step: UndoHistory.Step, from direction: UndoHistory.Direction) {
+    self[direction].removeAll { $0.tracker === step.tracker }
+  }
+
   fileprivate subscript(direction: UndoHistory.Direction) -> [UndoHistory.Step] {
     get { direction == .undo ? undoable : redoable }
     set { if direction == .undo { undoable = newValue } else { redoable = newValue } }

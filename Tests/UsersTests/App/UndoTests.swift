@@ -82,6 +82,33 @@ import Users
     #expect(await app.store.snapshot.profileCount == 0)
   }
 
+  @Test func `has the profile by then that a receiver makes, and redoing takes it away`() async throws {
+    let app = try await app(Place(), "ada")
+    try await app.store.delete(UserProfile.self, pk: .integer(1))
+    try await app.delete(.integer(1))
+    // The receiver takes its time.
+    let slow = app.store.signals.preSave.connect("test.slow", sender: UserProfile.self) { _ in
+      for _ in 0..<1_000 { await Task.yield() }
+    }
+    try await app.undo()
+    #expect(await app.store.snapshot.profileCount == 1)
+    #expect(try await app.redo()?.kind == .delete)
+    #expect(await records(app) == [])
+    #expect(await app.store.snapshot.profileCount == 0)
+    withExtendedLifetime(slow) {}
+  }
+
+  @Test func `leaves alone what is done meanwhile`() async throws {
+    let app = try await app(Place(), "ada")
+    let meanwhile = app.store.signals.preDelete.connect("test.add", sender: User.self) { _ in
+      try await app.add(UserDraft([.username: "bob"]))
+    }
+    #expect(try await app.undo()?.username == "ada")
+    meanwhile.cancel()
+    #expect(try await app.undo()?.username == "bob")
+    #expect(try await app.undo() == nil)
+  }
+
   @Test func `is over once something new is done`() async throws {
     let app = try await app(Place(), "ada")
     try await app.undo()
