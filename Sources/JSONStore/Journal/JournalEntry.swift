@@ -24,12 +24,14 @@ public struct JournalEntry: Sendable {
     /// - Parameters:
     ///   - pk: the key before the save; a natural key may change by it.
     ///   - after: all fields.
-    case save(model: String, pk: PrimaryKey, created: Bool, changed: [String], after: JSONObject)
+    ///   - extra: what a new record has beside them, as one that a deletion took and that is there again.
+    case save(
+      model: String, pk: PrimaryKey, created: Bool, changed: [String], after: JSONObject, extra: JSONObject = [:])
     case delete(model: String, pk: PrimaryKey, before: JSONObject)
 
     var model: String {
       switch self {
-      case .save(let model, _, _, _, _), .delete(let model, _, _): model
+      case .save(let model, _, _, _, _, _), .delete(let model, _, _): model
       }
     }
 
@@ -37,7 +39,7 @@ public struct JournalEntry: Sendable {
 
     var pk: PrimaryKey {
       switch self {
-      case .save(_, let pk, _, _, _), .delete(_, let pk, _): pk
+      case .save(_, let pk, _, _, _, _), .delete(_, let pk, _): pk
       }
     }
   }
@@ -128,11 +130,11 @@ extension JournalEntry.Operation {
   fileprivate func members(owed receivers: [DispatchUID]) -> [(String, JSONValue)] {
     var members: [(String, JSONValue)] =
       switch self {
-      case .save(let model, let pk, let created, let changed, let after):
+      case .save(let model, let pk, let created, let changed, let after, let extra):
         [
           ("op", "save"), ("model", .string(model)), ("pk", pk.json), ("created", .bool(created)),
           ("changed", .array(changed.map(JSONValue.string))), ("after", .object(after)),
-        ]
+        ] + (extra.isEmpty ? [] : [("extra", .object(extra))])
       case .delete(let model, let pk, let before):
         [("op", "delete"), ("model", .string(model)), ("pk", pk.json), ("before", .object(before))]
       }
@@ -146,7 +148,8 @@ extension JournalEntry.Operation {
     case "save":
       guard let created = members["created"]?.bool, let after = members["after"]?.object else { return nil }
       let changed = members["changed"]?.array?.compactMap(\.string) ?? []
-      self = .save(model: model, pk: pk, created: created, changed: changed, after: after)
+      self = .save(
+        model: model, pk: pk, created: created, changed: changed, after: after, extra: members["extra"]?.object ?? [:])
     case "delete":
       guard let before = members["before"]?.object else { return nil }
       self = .delete(model: model, pk: pk, before: before)

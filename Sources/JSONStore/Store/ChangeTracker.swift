@@ -53,7 +53,8 @@ public final class ChangeTracker: Sendable {
 extension ChangeTracker.State {
   mutating func append(_ change: RecordChange) {
     let id = JSONStore.RecordID(change.operation)
-    let before = change.before.map { Record(model: id.model, pk: id.pk, fields: $0) }
+    var before = change.before
+    before?.pk = id.pk
     let after = change.operation.isDeletion ? nil : change.record
     let place = places.removeValue(forKey: id) ?? changes.endIndex
     if place == changes.endIndex { changes.append(Replacement(before, to: before)) }

@@ -124,14 +124,14 @@ extension JSONStore {
 
   private func unasked(of plan: SavePlan, _ asked: Set<RecordID>) -> [RecordChange] {
     plan.changes.filter { change in
-      if case .save(_, _, created: true, _, _) = change.operation { return false }
+      if case .save(_, _, created: true, _, _, _) = change.operation { return false }
       return !asked.contains(RecordID(change.operation))
     }
   }
 
   private func ask(about change: RecordChange, _ origin: Origin) async throws {
     switch change.operation {
-    case .save: try await ask(about: change.record, before: change.before, origin)
+    case .save: try await ask(about: change.record, before: change.before?.fields, origin)
     case .delete: try await ask(aboutDeleting: change.record, origin)
     }
   }

@@ -29,7 +29,11 @@ struct SavePlan {
     guard let natural = record.fields[schema.naturalKey] else { throw .invalid(model: model, field: schema.naturalKey) }
     let key = if let pk = record.pk { pk } else { try freeKey(natural, schema) }
     let changed = old.map { record.fields.names(differingFrom: $0) } ?? record.fields.members.map(\.name)
-    make(.save(model: model, pk: key, created: old == nil, changed: changed, after: record.fields), in: slot)
+    make(
+      .save(
+        model: model, pk: key, created: old == nil, changed: changed, after: record.fields,
+        extra: old == nil ? record.extra : [:]),
+      in: slot)
     let newKey = if case .natural = key { PrimaryKey.natural(natural) } else { key }
     pks.append(newKey)
     if let slot, old?[schema.naturalKey] != natural { try rename(slot, model, to: natural) }

@@ -118,10 +118,10 @@ public struct ReceiverFailed: Sendable {
 extension StoreEvent {
   init(_ change: RecordChange, _ commit: Commit) {
     switch change.operation {
-    case .save(_, _, let created, let changed, _):
+    case .save(_, _, let created, let changed, _, _):
       self = .saved(
         RecordSaved(
-          record: change.record, before: change.before, created: created, changed: changed, commit: commit))
+          record: change.record, before: change.before?.fields, created: created, changed: changed, commit: commit))
     case .delete:
       self = .deleted(RecordDeleted(record: change.record, commit: commit))
     }
@@ -157,7 +157,7 @@ extension JournalEntry {
     operations.enumerated().map { index, operation in
       let fields =
         switch operation {
-        case .save(_, _, _, _, let fields), .delete(_, _, let fields): fields
+        case .save(_, _, _, _, let fields, _), .delete(_, _, let fields): fields
         }
       var record = Record(model: operation.model, pk: operation.pk, fields: fields)
       record.pk = pk(record)

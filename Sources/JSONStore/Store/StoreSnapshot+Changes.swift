@@ -3,8 +3,8 @@ struct RecordChange: Sendable {
   let operation: JournalEntry.Operation
   /// The record as it is since, or as it was before it was deleted.
   let record: Record
-  /// The fields as they were; `nil` for a new record.
-  let before: JSONObject?
+  /// The record as it was; `nil` for a new one.
+  let before: Record?
 }
 
 extension StoreSnapshot {
@@ -16,8 +16,8 @@ extension StoreSnapshot {
     // of the records that the entry itself makes are known at their turn.
     let slots = entry.operations.map { operation in
       switch operation {
-      case .save(_, _, created: true, _, _): Slot?.none
-      case .save(let model, let pk, _, _, _), .delete(let model, let pk, _): slot(pk, model)
+      case .save(_, _, created: true, _, _, _): Slot?.none
+      case .save(let model, let pk, _, _, _, _), .delete(let model, let pk, _): slot(pk, model)
       }
     }
     return zip(entry.operations, slots).map { operation, known in
@@ -28,18 +28,18 @@ extension StoreSnapshot {
   /// Makes one change, of the record in a slot; of a new one where there is none.
   mutating func apply(_ operation: JournalEntry.Operation, in slot: Slot?) -> RecordChange {
     switch operation {
-    case .save(let model, let pk, _, _, let after):
+    case .save(let model, let pk, _, _, let after, let extra):
       let before = slot.flatMap { self.record($0) }
-      var record = before ?? Record(model: model, pk: pk, fields: after)
+      var record = before ?? Record(model: model, pk: pk, fields: after, extra: extra)
       record.fields = after
       record.pk = record.key(schemas)
       put(record, in: slot)
-      return RecordChange(operation: operation, record: record, before: before?.fields)
+      return RecordChange(operation: operation, record: record, before: before)
     case .delete(let model, let pk, let fields):
+      let record = Record(model: model, pk: pk, fields: fields, extra: slot.flatMap { self.record($0) }?.extra ?? [:])
       if let slot { remove(slot) }
       reserve(pk, model)
-      return RecordChange(
-        operation: operation, record: Record(model: model, pk: pk, fields: fields), before: fields)
+      return RecordChange(operation: operation, record: record, before: record)
     }
   }
 
@@ -47,7 +47,7 @@ extension StoreSnapshot {
   mutating func applyChanges(of entry: JournalEntry) {
     for operation in entry.operations {
       let slot = slot(operation.pk, operation.model)
-      if case .save(_, _, _, let changed, let after) = operation, let slot, var record = record(slot) {
+      if case .save(_, _, _, let changed, let after, _) = operation, let slot, var record = record(slot) {
         for name in changed { record.fields[name] = after[name] }
         put(record, in: slot)
       } else {

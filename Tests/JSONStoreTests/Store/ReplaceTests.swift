@@ -55,6 +55,19 @@ import Testing
     #expect(try StoreCheck(place.path, models: [Person.self, Badge.self]).isDamaged == false)
   }
 
+  @Test(arguments: [false, true])
+  func `brings back what a record has beside its fields, also from the journal`(isCrash: Bool) async throws {
+    let noted = String(user(1, "kim").dropLast()) + #", "note": [1, null]}"#
+    let place = try Place(fixture(noted))
+    let store = try await place.open()
+    let tracker = ChangeTracker()
+    try await tracker.track { try await store.delete(Person.self, pk: .integer(1)) }
+    try await store.replace(tracker.changes.map(\.inverse), origin: .undo)
+    let left = isCrash ? try place.afterCrash() : place
+    try await (isCrash ? left.open() : store).close()
+    #expect(try left.text() == fixture(noted))
+  }
+
   @Test func `is refused as a whole if one record is not what it was`() async throws {
     let store = try await place.open()
     let changes = try await [renamed(store, 2, to: "park"), renamed(store, 1, to: "choi")]
