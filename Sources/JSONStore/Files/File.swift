@@ -121,6 +121,15 @@ struct File: ~Copyable {
     if fchmod(descriptor, mode) != 0 { throw .last }
   }
 
+  /// Takes a file away from all but its owner: it holds password hashes, and somebody may have written it for all to
+  /// read. That of another stays as it is.
+  static func makePrivate(_ path: String) {
+    guard let file = try? File(path, O_RDONLY | O_NONBLOCK), let mode = try? file.status().st_mode & 0o777,
+      mode != mode & 0o600
+    else { return }
+    try? file.setMode(mode & 0o600)
+  }
+
   /// Makes the file that of another's owner: what root writes beside it, its owner must be able to read. Only root may
   /// give a file away; for others it stays theirs.
   func giveToOwner(of path: String) {

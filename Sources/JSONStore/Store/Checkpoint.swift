@@ -48,6 +48,7 @@ final class Checkpoint: Sendable {
     unlink(path.nextPrevious)
     let hasOld = link(path.snapshot, path.nextPrevious) == 0
     if !hasOld, ![ENOENT, EPERM, ENOTSUP].contains(errno) { throw .last }
+    if hasOld { File.makePrivate(path.nextPrevious) }
     if rename(path.temporary, path.snapshot) != 0 { throw .last }
     // Not before: who writes into the file after a crash must not write into both.
     if hasOld, rename(path.nextPrevious, path.previous) != 0 { throw .last }
@@ -64,6 +65,7 @@ final class Checkpoint: Sendable {
   func replaceDamaged() throws(Errno) {
     unlink(path.damaged)
     if link(path.snapshot, path.damaged) != 0, rename(path.snapshot, path.damaged) != 0 { throw .last }
+    File.makePrivate(path.damaged)
     if rename(path.temporary, path.snapshot) != 0 { throw .last }
     try File.syncDirectory(path.directory)
   }

@@ -38,6 +38,14 @@ import Testing
     #expect(try await place.open().report.damagedFile == nil)
   }
 
+  @Test func `is kept for its owner alone`() async throws {
+    let place = try await place()
+    try place.setMode(0o644)
+    try place.rot("kim")
+    try await place.open().close()
+    for suffix in ["", ".damaged"] { #expect(try place.mode(suffix) == 0o600) }
+  }
+
   @Test func `is made anew each time`() async throws {
     let place = try await place()
     let sound = try place.data()

@@ -69,10 +69,16 @@ import Testing
     let place = try Place(fixture(user(1, "kim")))
     let before = try place.data()
     _ = try await lines(of: place) { try await $0.save(Person("lee")) }
-    let mode = try FileManager.default.attributesOfItem(atPath: place.path)[.posixPermissions] as? Int
-    #expect(mode == 0o600)
+    #expect(try place.mode() == 0o600)
     #expect(try place.data(".1") == before)
     #expect(try place.files == ["users.json", "users.json.1", "users.json.journal"])
+  }
+
+  @Test func `takes the file before it, which all could read, from all but its owner`() async throws {
+    let place = try Place(fixture(user(1, "kim")))
+    try place.setMode(0o644)
+    _ = try await lines(of: place) { try await $0.save(Person("lee")) }
+    for suffix in ["", ".1"] { #expect(try place.mode(suffix) == 0o600) }
   }
 
   @Test func `is enough without the journal`() async throws {

@@ -51,6 +51,15 @@ final class Place: Sendable {
     return lines
   }
 
+  /// The permission bits of a file.
+  func mode(_ suffix: String = "") throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: path + suffix)[.posixPermissions] as? Int
+  }
+
+  func setMode(_ mode: Int) throws {
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+  }
+
   /// The store; it writes its file at `close()` only, and its clock stands still.
   ///
   /// - Parameters:
