@@ -56,7 +56,7 @@ public struct StoreCheck: Sendable {
   /// Reads a store's files. Blocks its thread; about a second for 200 MB. Takes no lock: while a store is in use, its
   /// last line may be on its way.
   ///
-  /// - Throws: a ``StoreError`` where a file cannot be read at all.
+  /// - Throws: a ``StoreError`` where a file cannot be read at all, or there is neither a snapshot nor a journal.
   public init(_ path: String, models: [any Model.Type]) throws(StoreError) {
     let schemas = Schemas(all: models.map { $0.schema })
     let loader = StoreLoader.reading(StorePath(path), schemas)
@@ -65,6 +65,7 @@ public struct StoreCheck: Sendable {
     let file = try loader.readFile()
     let journal = try loader.readJournal()
     let archive = JournalArchive(loader.path, beside: journal.bytes)
+    if file == nil, journal.bytes.isEmpty, archive.segments.isEmpty { throw .unreadable(.notFound) }
     let history = JournalHistory(journal, after: archive)
     recordCount = (try? file?.content.get()).map { Int($0.end) } ?? 0
     add(loader.path.snapshot, file?.gaps ?? [])

@@ -32,8 +32,17 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: place.path + ".lock"))
   }
 
-  @Test func `finds nothing where there is nothing`() throws {
-    #expect(try check(Place()).findings.isEmpty)
+  @Test func `is none where there is nothing to look at`() throws {
+    #expect(throws: StoreError.unreadable(.notFound)) { try check(Place()) }
+  }
+
+  @Test func `finds nothing in a journal that makes the whole store`() async throws {
+    let place = try Place()
+    let store = try await place.open()
+    try await store.save(Person("kim"))
+    let check = try check(place.afterCrash())
+    #expect(check.findings.isEmpty)
+    #expect(check.saveCount == 1)
   }
 
   @Test func `names every line of the journal that is damaged, missing or unfinished`() async throws {

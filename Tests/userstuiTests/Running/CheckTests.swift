@@ -27,6 +27,14 @@ struct CheckTests {
     #expect(lines[2].contains("users.json.journal, line 2: This line breaks off"))
   }
 
+  @Test(arguments: ["check", "repair"])
+  func `a file that is not there is said to be missing, with status 66`(word: String) throws {
+    let terminal = try PseudoTerminal(on: StoreFiles(), word, columns: 200)
+    #expect(try terminal.waitForExit() == .exited(66))
+    #expect(terminal.writtenText.contains("users.json"))
+    #expect(terminal.writtenText.hasSuffix("No such file or directory.\r\n"))
+  }
+
   @Test func `needs a path`() throws {
     let terminal = try PseudoTerminal(ProductUnderTest.path, ["check"])
     #expect(try terminal.waitForExit() == .exited(64))
