@@ -12,17 +12,19 @@ public enum FixtureFile {
   public static func write(
     _ records: some Sequence<Record>, to path: String, onProgress: (Int) -> Void = { _ in }
   ) throws {
-    let temporary = path + ".userstui-new"
+    // Of its own: another may be writing a file of the same name.
+    let temporary = "\(path).\(String(UInt64.random(in: .min ... .max), radix: 36)).userstui-new"
     do {
       if try File.status(of: path) != nil { throw StoreError.exists(path) }
-      // What a crash has left.
-      unlink(temporary)
       let file = try File(temporary, O_WRONLY | O_CREAT | O_EXCL)
       defer { unlink(temporary) }
       try write(records, to: file, onProgress)
       try file.sync()
       try give(temporary, theName: path)
-      try File.syncDirectory(StorePath.directory(of: path))
+      do throws(Errno) { try File.syncDirectory(StorePath.directory(of: path)) } catch {
+        unlink(path)
+        throw error
+      }
     } catch let error as Errno {
       throw error.code == EEXIST ? StoreError.exists(path) : StoreError.unwritable(error)
     }
@@ -53,6 +55,10 @@ public enum FixtureFile {
     guard [EPERM, ENOTSUP].contains(errno) else { throw .last }
     // Some file systems have no second names: the name is taken by an empty file first.
     _ = try File(path, O_WRONLY | O_CREAT | O_EXCL)
-    if rename(file, path) != 0 { throw .last }
+    if rename(file, path) != 0 {
+      let error = Errno.last
+      unlink(path)
+      throw error
+    }
   }
 }

@@ -34,6 +34,23 @@ import Testing
     #expect(try place.files == ["export.json", "users.json"])
   }
 
+  @Test func `takes away no file of a name like its own, nor one that is written meanwhile`() async throws {
+    let records = try await records()
+    let other = path + ".userstui-new"
+    try Data("mine".utf8).write(to: URL(filePath: other))
+    var isFirst = true
+    #expect(throws: StoreError.exists(path)) {
+      try FixtureFile.write(records, to: path) { _ in
+        if isFirst { try? FixtureFile.write(records.dropLast(), to: path) }
+        isFirst = false
+      }
+    }
+    let read = try StoreSnapshot(fixture: Array(Data(contentsOf: URL(filePath: path))), models: [Person.self])
+    #expect(read.count(of: Person.self) == records.count - 1)
+    #expect(try String(contentsOfFile: other, encoding: .utf8) == "mine")
+    #expect(try place.files == ["export.json", "export.json.userstui-new", "users.json"])
+  }
+
   @Test func `is not there where it cannot be written`() throws {
     #expect(throws: StoreError.unwritable(.notFound)) { try FixtureFile.write([], to: place.directory + "/no/x.json") }
   }
