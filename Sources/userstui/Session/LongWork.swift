@@ -26,7 +26,8 @@ final class LongWork: Sendable {
     let task = Task.detached { [self] in
       try await body { [self] progress in state.withLock { $0.progress = progress } }
     }
-    state.withLock { $0 = State(progress: nil) { task.cancel() } }
+    // It may have told how far it is by now.
+    state.withLock { $0.cancel = { task.cancel() } }
     let telling = Task.detached { [self] in
       var pause = Self.pauses.first
       while (try? await Task.sleep(for: pause)) != nil {
