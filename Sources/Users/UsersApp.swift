@@ -49,15 +49,23 @@ public struct UsersApp: Sendable {
   /// - Returns: the user's pk, a new one if its natural key changed.
   @discardableResult
   public func update(_ pk: PrimaryKey, _ draft: UserDraft) async throws -> PrimaryKey? {
+    try await Self.retrying { try await updateOnce(pk, draft) }
+  }
+
+  private func updateOnce(_ pk: PrimaryKey, _ draft: UserDraft) async throws -> PrimaryKey? {
     guard let account = await store.snapshot.account(pk: pk) else { throw StoreError.noSuchRecord }
     guard draft.changes(in: account).isEmpty else { throw ChangedMeanwhile(account: account) }
     var user = account.user
     draft.apply(to: &user)
-    do {
-      return try await history.recording(UserAction(.edit, [user])) { try await save(user, over: account, draft) }
-    } catch StoreError.outdated {
-      return try await update(pk, draft)
+    return try await history.recording(UserAction(.edit, [user])) { try await save(user, over: account, draft) }
+  }
+
+  /// Tries again where somebody has saved one of the users in between. Not for ever: a receiver may do so each time.
+  static func retrying<Result>(_ body: () async throws -> Result) async throws -> Result {
+    for _ in 1..<3 {
+      do { return try await body() } catch StoreError.outdated, StoreError.noSuchRecord {}
     }
+    return try await body()
   }
 
   private func save(_ user: User, over account: Account, _ draft: UserDraft) async throws -> PrimaryKey? {

@@ -5,12 +5,18 @@ extension UsersApp {
   /// out.
   ///
   /// - Parameter onProgress: called in the store, for each record: it must be quick.
-  /// - Throws: `CancellationError` if the task was cancelled before it was being written, ``Vetoed``, or a ``StoreError``:
-  ///   nothing was changed.
+  /// - Throws: `CancellationError` if the task was cancelled before it was being written, ``Vetoed``, or a ``StoreError``,
+  ///   ``StoreError/outdated`` where somebody saves one of them again and again: nothing was changed.
   /// - Returns: what was done; `nil` if nothing had to be.
   @discardableResult
   public func make(
     _ change: BulkChange, of users: [PrimaryKey], onProgress: @Sendable (BatchProgress) -> Void = { _ in }
+  ) async throws -> UserAction? {
+    try await Self.retrying { try await makeOnce(change, of: users, onProgress) }
+  }
+
+  private func makeOnce(
+    _ change: BulkChange, of users: [PrimaryKey], _ onProgress: @Sendable (BatchProgress) -> Void
   ) async throws -> UserAction? {
     // To read many takes a while too.
     onProgress(.preparing(0, of: users.count))
@@ -21,15 +27,10 @@ extension UsersApp {
     }
     guard !changed.isEmpty else { return nil }
     let action = UserAction(UserAction.Kind(change), changed.map(\.user))
-    do {
-      try await history.recording(action) {
-        try await store.replace(changed.flatMap { $0.replacements(for: change) }, onProgress: onProgress)
-      }
-      return action
-    } catch StoreError.outdated, StoreError.noSuchRecord {
-      // Somebody has saved one of them in between.
-      return try await make(change, of: users, onProgress: onProgress)
+    try await history.recording(action) {
+      try await store.replace(changed.flatMap { $0.replacements(for: change) }, onProgress: onProgress)
     }
+    return action
   }
 
   /// Writes users and their profiles into a new file, as a fixture.
@@ -58,9 +59,9 @@ extension UsersApp {
     inOrder(users, snapshot).compactMap { snapshot.account(pk: $0) }
   }
 
-  /// Those who are there, in the order of the file.
+  /// Those who are there, each once, in the order of the file.
   private static func inOrder(_ users: [PrimaryKey], _ snapshot: StoreSnapshot) -> [PrimaryKey] {
-    users.compactMap { pk in snapshot.row(of: pk, in: User.self).map { (row: $0, pk: pk) } }
+    Set(users).compactMap { pk in snapshot.row(of: pk, in: User.self).map { (row: $0, pk: pk) } }
       .sorted { $0.row < $1.row }.map(\.pk)
   }
 }

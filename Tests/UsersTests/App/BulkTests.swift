@@ -62,6 +62,32 @@ import Users
     withExtendedLifetime(connection) {}
   }
 
+  @Test(arguments: [BulkChange.set(.isStaff, true), .delete])
+  func `changes a user once who was chosen twice`(change: BulkChange) async throws {
+    let place = try Place()
+    let app = try await appWithThree(place)
+    let path = place.path + ".export"
+    #expect(try await app.export([.integer(1), .integer(1)], to: path, withPasswords: false) == 1)
+    #expect(try await app.make(change, of: [.integer(1), .integer(1)])?.count == 1)
+  }
+
+  @Test func `gives up where a user is saved again and again meanwhile`() async throws {
+    let place = try Place()
+    let app = try await appWithThree(place)
+    let rival = try await place.rival(of: app, times: 9)
+    await #expect(throws: StoreError.outdated) { try await app.make(.set(.isStaff, true), of: all) }
+    #expect(await app.store.snapshot.users.map { $0[flag: .isStaff] } == [false, false, false])
+    withExtendedLifetime(rival) {}
+  }
+
+  @Test func `is made where a user was saved once meanwhile`() async throws {
+    let place = try Place()
+    let app = try await appWithThree(place)
+    let rival = try await place.rival(of: app, times: 1)
+    #expect(try await app.make(.set(.isStaff, true), of: all)?.count == 3)
+    withExtendedLifetime(rival) {}
+  }
+
   @Test func `a tally counts those who are there, those who are so already, and the profiles`() async throws {
     let app = try await appWithThree(Place())
     let snapshot = await app.store.snapshot

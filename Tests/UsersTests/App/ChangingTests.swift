@@ -47,6 +47,22 @@ import Users
     #expect(now.text(.phonenumber) == "3")
   }
 
+  @Test func `a save is tried again where somebody saves another field meanwhile, but not for ever`() async throws {
+    let place = try Place()
+    let app = try await appWithAda(place)
+    for (count, isSaved) in [(1, true), (9, false)] {
+      let mine = try await draft(app, [.firstName: "Ada \(count)"])
+      let rival = try await place.rival(of: app, times: count)
+      if isSaved {
+        try await app.update(.integer(1), mine)
+      } else {
+        await #expect(throws: StoreError.outdated) { try await app.update(.integer(1), mine) }
+      }
+      #expect(await app.store.snapshot.users.first?[text: .firstName] == "Ada 1")
+      rival.cancel()
+    }
+  }
+
   @Test func `the same change made by two is no conflict`() async throws {
     let app = try await appWithAda(Place())
     let mine = try await draft(app, [.email: "ada@Example.org"])
