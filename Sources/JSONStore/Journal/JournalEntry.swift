@@ -29,7 +29,8 @@ public struct JournalEntry: Sendable {
       model: String, pk: PrimaryKey, created: Bool, changed: [String], after: JSONObject, extra: JSONObject = [:])
     case delete(model: String, pk: PrimaryKey, before: JSONObject)
 
-    var model: String {
+    /// The model of the record.
+    public var model: String {
       switch self {
       case .save(let model, _, _, _, _, _), .delete(let model, _, _): model
       }
@@ -37,7 +38,8 @@ public struct JournalEntry: Sendable {
 
     var isDeletion: Bool { if case .delete = self { true } else { false } }
 
-    var pk: PrimaryKey {
+    /// The key of the record before the change.
+    public var pk: PrimaryKey {
       switch self {
       case .save(_, let pk, _, _, _, _), .delete(_, let pk, _): pk
       }

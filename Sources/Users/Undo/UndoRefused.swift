@@ -55,9 +55,17 @@ extension StoreSnapshot {
 extension JSONStore {
   /// Who saved a record last, as far as the last thousand saves tell.
   fileprivate func lastActor(on record: Record) async -> String? {
-    let last = await history(before: .max, limit: 1_000).last { entry in
-      entry.events.contains { $0.record.model == record.model && $0.record.pk == record.pk }
+    var end = Int.max
+    // Most were saved of late: older saves may have to be read from archived files.
+    for limit in [50, 950] {
+      let entries = await history(before: end, limit: limit)
+      let last = entries.last { entry in
+        entry.operations.contains { $0.model == record.model && $0.pk == record.pk }
+      }
+      if let last { return last.cause?.receiver.name ?? last.actor }
+      guard let first = entries.first else { break }
+      end = first.seq
     }
-    return last.map { $0.cause?.receiver.name ?? $0.actor }
+    return nil
   }
 }

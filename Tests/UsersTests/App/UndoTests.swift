@@ -142,6 +142,16 @@ import Users
     #expect(try await app.undo()?.username == "eve")
   }
 
+  @Test(arguments: [0, 60]) func `names who has changed a user, many saves ago`(count: Int) async throws {
+    let place = try Place()
+    let app = try await app(place, "ada", "bob")
+    try await app.make(.set(.isStaff, true), of: [.integer(2)])
+    let other = try await place.app(as: "eve@host")
+    try await edit(other, .integer(2), [.email: "bob@example.org"])
+    for number in 0..<count { try await edit(other, .integer(1), [.firstName: "Ada \(number)"]) }
+    #expect(await #expect(throws: UndoRefused.self) { try await app.undo() }?.actor == "eve@host")
+  }
+
   @Test func `an addition is refused where somebody has deleted the user or given it another profile`() async throws {
     let app = try await app(Place(), "ada", "bob")
     try await app.store.delete(User.self, pk: .integer(2))

@@ -31,15 +31,15 @@ final class Place: Sendable {
 
   /// The store at this place, which keeps the place for as long as it lives. Its clock stands at
   /// 2026-11-22T15:04:05.123Z.
-  func open() async throws -> JSONStore {
-    var options = OpenOptions(actor: "anna@host")
+  func open(as actor: String = "anna@host") async throws -> JSONStore {
+    var options = OpenOptions(actor: actor)
     options.checkpointDelay = nil
     options.now = { [self] in withExtendedLifetime(self) { 1_795_359_845_123_000 } }
     return try await JSONStore.open(path, models: UsersApp.models, options: options)
   }
 
   /// The `users` app on the store.
-  func app() async throws -> UsersApp { UsersApp.ready(try await open()) }
+  func app(as actor: String = "anna@host") async throws -> UsersApp { UsersApp.ready(try await open(as: actor)) }
 
   /// The members of the journal's lines that say what was saved by whom, oldest first; none without a journal.
   func saves() throws -> [NSDictionary] {
