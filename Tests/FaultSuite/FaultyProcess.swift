@@ -49,26 +49,29 @@ struct FaultyProcess {
 
     /// Whether these people are what the process said it had saved. At most one step was under way when it was killed,
     /// or is in doubt; with a save in doubt, what another program has written since may be there too, or not yet.
-    func allows(_ people: People) -> Bool { endings.contains { script.people(after: $0) == people } }
+    func allows(_ people: People) -> Bool { endings.contains { $0 == people } }
 
     /// Whether it is that, and what another program has made of a user afterwards.
     func allows(_ people: People, with email: String, of name: String) -> Bool {
       endings.contains { ending in
-        var expected = script.people(after: ending)
+        var expected = ending
         expected[name] = expected[name] ?? ""
         expected.give(name, email)
         return expected == people
       }
     }
 
-    /// The steps that may be all that was done.
-    private var endings: [[Int]] {
+    /// The people there may be, as one of the doubtful steps was done or none of them.
+    private var endings: [People] {
       let done = steps("done")
       let next = (steps("done") + steps("failed") + steps("refused")).max().map { $0 + 1 } ?? 0
       let doubtful = steps("unknown") + (wasKilled && next < script.steps.count ? [next] : [])
       let outside = doubtful.filter { if case .outside = script.steps[$0] { true } else { false } }
-      let endings = [done] + doubtful.map { (done + [$0]).sorted() }
-      return endings + (outside.isEmpty ? [] : endings.map { $0 + outside })
+      return [[], outside].flatMap { outside in
+        ([nil] + doubtful).map { doubtful in
+          script.people(after: (done + (doubtful.map { [$0] } ?? [])).sorted() + outside, doubtful: doubtful)
+        }
+      }
     }
   }
 

@@ -113,7 +113,9 @@ struct Script: Sendable {
   }
 
   /// What there is once these steps are done, and no other.
-  func people(after done: some Sequence<Int>) -> People {
+  ///
+  /// - Parameter doubtful: which of them the process did not know to be done: it takes back what came before.
+  func people(after done: some Sequence<Int>, doubtful: Int? = nil) -> People {
     var people: People = [:]
     // What can be undone: what a step has changed, and into what.
     var past: [(before: People, after: People)] = []
@@ -134,7 +136,7 @@ struct Script: Sendable {
       case .checkpoint, .purge, .uproot: continue
       case .reopen: past = []
       }
-      if people != before { past.append((before, people)) }
+      if people != before, step != doubtful { past.append((before, people)) }
     }
     return people
   }
@@ -253,7 +255,8 @@ struct Script: Sendable {
 
   private func listen(to app: UsersApp) -> Connection {
     app.store.signals.postSave.connect("log", sender: User.self) { event in
-      if event.created { say("heard \(User(record: event.record).username)") }
+      // What an undo brings back is not made.
+      if event.created, event.commit.origin != .undo { say("heard \(User(record: event.record).username)") }
     }
   }
 
