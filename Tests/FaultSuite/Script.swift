@@ -117,7 +117,7 @@ struct Script: Sendable {
   /// - Parameter doubtful: which of them the process did not know to be done: it takes back what came before.
   func people(after done: some Sequence<Int>, doubtful: Int? = nil) -> People {
     var people: People = [:]
-    // What can be undone: what a step has changed, and into what.
+    // What can be undone: what a step has changed since the store was opened, and into what.
     var past: [(before: People, after: People)] = []
     for step in done {
       let before = people
@@ -130,8 +130,9 @@ struct Script: Sendable {
       case .undo:
         if let (before, after) = past.popLast() { people.undo(after, to: before) }
         continue
-      case .outside(let name, let email, _):
+      case .outside(let name, let email, let moment):
         people.give(name, email)
+        if moment == .whileClosed { past = [] }
         continue
       case .checkpoint, .purge, .uproot: continue
       case .reopen: past = []
