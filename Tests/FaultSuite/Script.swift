@@ -119,6 +119,8 @@ struct Script: Sendable {
     var people: People = [:]
     // What can be undone: what a step has changed since the store was opened, and into what.
     var past: [(before: People, after: People)] = []
+    // Whom another program still finds in the file, though a doubtful step has deleted them.
+    var beforeDoubt: People = [:]
     for step in done {
       let before = people
       switch steps[step] {
@@ -131,13 +133,14 @@ struct Script: Sendable {
         if let (before, after) = past.popLast() { people.undo(after, to: before) }
         continue
       case .outside(let name, let email, let moment):
+        people[name] = people[name] ?? beforeDoubt[name]
         people.give(name, email)
         if moment == .whileClosed { past = [] }
         continue
       case .checkpoint, .purge, .uproot: continue
       case .reopen: past = []
       }
-      if people != before, step != doubtful { past.append((before, people)) }
+      if step == doubtful { beforeDoubt = before } else if people != before { past.append((before, people)) }
     }
     return people
   }
