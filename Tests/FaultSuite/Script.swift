@@ -30,6 +30,15 @@ enum Step: Sendable {
     case inPlace, byRename
     case whileClosed
   }
+
+  /// Whether the store is opened again for it, if it has these people.
+  func opensAgain(_ people: People) -> Bool {
+    switch self {
+    case .reopen: true
+    case .outside(let name, _, .whileClosed): people[name] != nil
+    default: false
+    }
+  }
 }
 
 /// Usernames and their email addresses, and whether they are staff, in a word.
@@ -46,7 +55,19 @@ extension People {
     if let told = self[name] { self[name] = told.hasSuffix(Self.staff) ? email + Self.staff : email }
   }
 
-  mutating func makeStaff(_ name: String) {
+  /// Makes what a step makes of them by itself.
+  mutating func make(_ change: Step) {
+    switch change {
+    case .add(let name): self[name] = ""
+    case .edit(let name, let email): give(name, email)
+    case .delete(let name): self[name] = nil
+    case .makeStaff(let names): for name in names { makeStaff(name) }
+    case .deleteAll(let names): for name in names { self[name] = nil }
+    case .undo, .outside, .checkpoint, .purge, .uproot, .reopen: break
+    }
+  }
+
+  private mutating func makeStaff(_ name: String) {
     if let told = self[name], !told.hasSuffix(Self.staff) { self[name] = told + Self.staff }
   }
 
@@ -114,33 +135,36 @@ struct Script: Sendable {
 
   /// What there is once these steps are done, and no other.
   ///
-  /// - Parameter doubtful: which of them the process did not know to be done: it takes back what came before.
+  /// - Parameter doubtful: which of them the process did not know to be done.
   func people(after done: some Sequence<Int>, doubtful: Int? = nil) -> People {
     var people: People = [:]
     // What can be undone: what a step has changed since the store was opened, and into what.
     var past: [(before: People, after: People)] = []
+    // A store in doubt takes no saves until it is opened again: what is done there changes nobody.
+    var isInDoubt = false
     // Whom another program still finds in the file, though a doubtful step has deleted them.
     var beforeDoubt: People = [:]
+    var played = 0
     for step in done {
+      // Whether it went well or not.
+      for step in steps[min(played, step)...step] where step.opensAgain(isInDoubt ? beforeDoubt : people) {
+        (past, isInDoubt) = ([], false)
+      }
+      played = step + 1
       let before = people
       switch steps[step] {
-      case .add(let name): people[name] = ""
-      case .edit(let name, let email): people.give(name, email)
-      case .delete(let name): people[name] = nil
-      case .makeStaff(let names): for name in names { people.makeStaff(name) }
-      case .deleteAll(let names): for name in names { people[name] = nil }
-      case .undo:
-        if let (before, after) = past.popLast() { people.undo(after, to: before) }
-        continue
-      case .outside(let name, let email, let moment):
+      case .outside(let name, let email, _):
         people[name] = people[name] ?? beforeDoubt[name]
         people.give(name, email)
-        if moment == .whileClosed { past = [] }
         continue
-      case .checkpoint, .purge, .uproot: continue
-      case .reopen: past = []
+      case .undo where !isInDoubt:
+        if let (before, after) = past.popLast() { people.undo(after, to: before) }
+      case let change where !isInDoubt:
+        people.make(change)
+        if people != before, step != doubtful { past.append((before, people)) }
+      default: break
       }
-      if step == doubtful { beforeDoubt = before } else if people != before { past.append((before, people)) }
+      if step == doubtful { (isInDoubt, beforeDoubt) = (true, before) }
     }
     return people
   }
