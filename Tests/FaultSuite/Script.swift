@@ -270,9 +270,11 @@ struct Script: Sendable {
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: false)
   }
 
-  /// What that program does. It knows nothing of stores.
+  /// What that program does. It knows nothing of stores, but happens not to run while this one writes its file: what a
+  /// checkpoint writes between its reading and its writing, it takes back.
   static func rewrite(_ arguments: [String]) throws {
     let (path, name, pk, email) = (arguments[0], arguments[1], arguments[2], arguments[3])
+    flock(open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600), LOCK_EX)
     var lines = try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\n")
     let user = lines.firstIndex { $0.contains("\"pk\": \(pk),") && $0.contains("\"username\": \"\(name)\"") }
     guard let user else { throw StoreError.noSuchRecord }
