@@ -27,8 +27,13 @@ struct Program {
     case CheckCommand.word: await run(CheckCommand.self, rest, report)
     case RepairCommand.word: await run(RepairCommand.self, rest, report)
     case PurgeCommand.word: await run(PurgeCommand.self, rest, report)
-    default: await run(UserstuiCommand.self, arguments) { await Program($0).run() }
+    default: await open(arguments)
     }
+  }
+
+  private static func open(_ arguments: [String]) async -> Int32 {
+    if let command = UserstuiCommand.plain(arguments) { return await Program(command).run() }
+    return await run(UserstuiCommand.self, arguments) { await Program($0).run() }
   }
 
   private static func run<Command: ParsableCommand>(
