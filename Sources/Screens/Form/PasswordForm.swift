@@ -2,7 +2,8 @@ import Users
 
 /// What lies over the form while a new password is typed, twice.
 ///
-/// What is typed stands in two text fields for as long as this is open: see ``Password`` for what becomes of that.
+/// What is typed stands in two text fields that show dots and keep nothing that was deleted or cut, for as long as this
+/// is open: until it is left, or the hash is there. See ``Password`` for what becomes of it then.
 struct PasswordForm: Sendable {
   enum Field: CaseIterable {
     case password, again
@@ -12,7 +13,7 @@ struct PasswordForm: Sendable {
   let draft: UserDraft
   /// Whether there was no form before: the password is saved as soon as it is set, and leaving goes back to the panes.
   let isDirect: Bool
-  private var editors: [Field: LineEditor] = [.password: LineEditor(), .again: LineEditor()]
+  private var editors = (password: LineEditor(isHidden: true), again: LineEditor(isHidden: true))
   private(set) var focus = Field.password
   /// What Django would refuse, of what is typed so far.
   private(set) var problems: [PasswordProblem] = []
@@ -27,7 +28,12 @@ struct PasswordForm: Sendable {
     check()
   }
 
-  func editor(_ field: Field) -> LineEditor { editors[field] ?? LineEditor() }
+  private(set) var focused: LineEditor {
+    get { editor(focus) }
+    set { if focus == .password { editors.password = newValue } else { editors.again = newValue } }
+  }
+
+  func editor(_ field: Field) -> LineEditor { field == .password ? editors.password : editors.again }
 
   var isEmpty: Bool { Field.allCases.allSatisfy { editor($0).text.isEmpty } }
 
@@ -43,11 +49,9 @@ struct PasswordForm: Sendable {
   mutating func move() { focus = focus == .password ? .again : .password }
 
   mutating func edit(_ change: (inout LineEditor) -> Void) {
-    var editor = editor(focus)
-    let before = editor.text
-    change(&editor)
-    editors[focus] = editor
-    guard !editor.text.utf8.elementsEqual(before.utf8) else { return }
+    let before = focused.text
+    change(&focused)
+    guard !focused.text.utf8.elementsEqual(before.utf8) else { return }
     isTried = false
     check()
   }

@@ -15,7 +15,7 @@ func drawPasswordForm(_ form: PasswordForm, _ model: Model, isActive: Bool, on f
   for (field, y) in zip(PasswordForm.Field.allCases, inside.rows) {
     let isFocused = form.focus == field
     frame.write(texts(field.label), x: inside.x, y: y, width: labelWidth - 1, style: isFocused ? .title : .plain)
-    let view = form.editor(field).masked.view(width: width)
+    let view = form.editor(field).view(width: width)
     frame.write(view.glyphs, x: x, y: y, style: isFocused ? .inputFocused : .input)
     if isFocused, isActive { frame.cursor = Position(x: x + view.cursorColumn, y: y) }
   }

@@ -1,11 +1,4 @@
 extension LineEditor {
-  /// The same with a dot in place of each character: for what nobody may read.
-  var masked: LineEditor {
-    var masked = LineEditor(String(repeating: "•", count: text.count))
-    for _ in cursor..<text.count { masked.moveLeft() }
-    return masked
-  }
-
   /// What a field of so many columns shows of the text, and the column the cursor is in.
   ///
   /// A long text scrolls by half the field, so that it stands still while the cursor moves inside what is shown. The
@@ -14,16 +7,10 @@ extension LineEditor {
   /// - Returns: Glyphs that fill exactly `width` columns.
   func view(width: Int) -> (glyphs: [Glyph], cursorColumn: Int) {
     guard width > 0 else { return ([], 0) }
-    let cursor = Glyphs.width(of: textBeforeCursor)
-    let underCursor = Glyphs(textAfterCursor).first { _ in true }?.width ?? 1
-
-    let hidden = cursor + min(underCursor, width) - width
-    let step = max(1, width / 2)
-    let scrolled = hidden > 0 ? (hidden + step - 1) / step * step : 0
-
+    let scrolled = hiddenColumns(width: width)
     var glyphs: [Glyph] = []
     var column = -scrolled
-    for glyph in Glyphs(text) {
+    for glyph in self.glyphs(of: text[...]) {
       guard column < width else { break }
       let end = column + glyph.width
       if column >= 0, end <= width {
@@ -34,6 +21,32 @@ extension LineEditor {
       column = end
     }
     glyphs += repeatElement(.space, count: max(0, width - column))
-    return (glyphs, cursor - scrolled)
+    return (glyphs, columns(of: textBeforeCursor) - scrolled)
+  }
+
+  /// Puts the cursor on the character that a field of so many columns shows in one of them, or behind the text.
+  mutating func move(toColumn column: Int, width: Int) {
+    let column = hiddenColumns(width: width) + column
+    var end = 0
+    let before = text.prefix { character in
+      end += columns(of: Substring(String(character)))
+      return end <= column
+    }
+    move(to: before.endIndex)
+  }
+
+  /// How many columns of the text a field does not show at its left.
+  private func hiddenColumns(width: Int) -> Int {
+    let underCursor = glyphs(of: textAfterCursor).first { _ in true }?.width ?? 1
+    let hidden = columns(of: textBeforeCursor) + min(underCursor, width) - width
+    let step = max(1, width / 2)
+    return hidden > 0 ? (hidden + step - 1) / step * step : 0
+  }
+
+  private func columns(of part: Substring) -> Int { glyphs(of: part).reduce(0) { $0 + $1.width } }
+
+  /// What is seen of a part of the text: itself, or dots.
+  private func glyphs(of part: Substring) -> Glyphs {
+    isHidden ? Glyphs(String(repeating: "•", count: part.count)) : Glyphs(part)
   }
 }

@@ -9,12 +9,16 @@ struct LineEditor: Equatable, Sendable {
   /// What was cut out last and `yank` brings back.
   private(set) var killed = ""
 
+  /// Whether nobody may read it: a dot is shown for each character, and what is cut out is gone at once.
+  let isHidden: Bool
+
   /// The cursor in UTF-8 code units from the start: unlike an index, it outlives a change of the text.
   private var offset: Int
 
   /// A field with a text and the cursor at its end.
-  init(_ text: String = "") {
+  init(_ text: String = "", isHidden: Bool = false) {
     self.text = text
+    self.isHidden = isHidden
     offset = text.utf8.count
   }
 
@@ -29,7 +33,7 @@ struct LineEditor: Equatable, Sendable {
 
   private var position: String.Index { text.utf8.index(text.startIndex, offsetBy: offset) }
 
-  private mutating func move(to index: String.Index) {
+  mutating func move(to index: String.Index) {
     offset = text.utf8.distance(from: text.startIndex, to: index)
   }
 
@@ -42,7 +46,7 @@ struct LineEditor: Equatable, Sendable {
 
   private mutating func kill(_ range: Range<String.Index>) {
     guard !range.isEmpty else { return }
-    killed = String(text[range])
+    if !isHidden { killed = String(text[range]) }
     replace(range, with: "")
   }
 }

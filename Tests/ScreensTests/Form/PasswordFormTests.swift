@@ -205,6 +205,37 @@ import Users
     for secret in [Sitting.password, "pbkdf2", "salt", "hash$"] { #expect(!screens.contains(secret)) }
   }
 
+  @Test(arguments: [[Key.control("u")], [.control("a"), .control("k")], [.home, .control("k")]])
+  func `that was cut out is nowhere any more, and no key brings it back`(keys: [Key]) throws {
+    var sitting = try Sitting()
+    sitting.press(.character("e"), .up, .up, .up, .enter)
+    sitting.type(Sitting.password)
+    for key in keys { sitting.press(key) }
+    #expect(sitting.passwordForm?.isEmpty == true)
+    #expect(!sitting.dialogsHold(Sitting.password))
+    sitting.press(.control("y"), .tab, .control("y"))
+    #expect(sitting.passwordForm?.isEmpty == true)
+    sitting.press(.escape, .tab, .control("y"))
+    #expect(sitting.form?.isChanged == false)
+  }
+
+  @Test func `is held while its form is open, and no longer`() throws {
+    var sitting = try Sitting.settingPassword()
+    #expect(sitting.dialogsHold(Sitting.password))
+    sitting.press(.enter)
+    sitting.answerHash()
+    #expect(sitting.form != nil && !sitting.dialogsHold(Sitting.password))
+    var left = try Sitting.settingPassword()
+    left.press(.escape)
+    #expect(left.form != nil && !left.dialogsHold(Sitting.password))
+    var failed = try Sitting.settingPassword()
+    failed.press(.enter)
+    failed.answerHash()
+    failed.press(.control("s"))
+    failed.learn(.failed(.vetoed("no")))
+    #expect(failed.form != nil && !failed.dialogsHold(Sitting.password))
+  }
+
   @Test(arguments: [Key.delete, .backspace])
   func `is disabled on its line, and again is as it was`(key: Key) throws {
     var person = Person.ada
@@ -256,6 +287,13 @@ extension Sitting {
     sitting.press(.character("e"), .up, .up, .up, .enter)
     sitting.typePassword(again: again)
     return sitting
+  }
+
+  /// Whether a text is anywhere in what lies over the panes, shown or not.
+  fileprivate func dialogsHold(_ text: String) -> Bool {
+    var all = ""
+    dump(model.dialogs, to: &all)
+    return all.contains(text)
   }
 
   mutating func typePassword(again: String = password) {

@@ -112,6 +112,72 @@ struct `Deleting in a field` {
   }
 }
 
+struct `A field that nobody may read` {
+  private func hidden(_ text: String) -> LineEditor { LineEditor(text, isHidden: true) }
+
+  @Test func `shows a dot for each character, and the cursor behind them`() {
+    let view = hidden("김👨‍👩‍👧‍👦e\u{301}x").view(width: 6)
+    #expect(view.glyphs.map(\.text).joined() == "••••  ")
+    #expect(view.cursorColumn == 4)
+  }
+
+  @Test(arguments: [Key.control("u"), .control("w"), .control("k")])
+  func `keeps nothing of what is cut out`(key: Key) {
+    var editor = hidden("secret")
+    if key == .control("k") { editor.moveToStart() }
+    editor.apply(KeyMap.path.command(for: key), key)
+    editor.yank()
+    #expect(editor == hidden(""))
+  }
+
+  @Test func `is clicked by its dots`() {
+    var editor = hidden("김철수a")
+    editor.move(toColumn: 1, width: 10)
+    #expect(editor.cursor == 1)
+  }
+}
+
+struct `A click in a field` {
+  private func click(_ start: String, column: Int, width: Int) -> String {
+    after(start) { $0.move(toColumn: column, width: width) }
+  }
+
+  @Test func `puts the cursor on the character in that column`() {
+    #expect(click("abcdef|", column: 0, width: 10) == "|abcdef")
+    #expect(click("abcdef|", column: 3, width: 10) == "abc|def")
+  }
+
+  @Test(arguments: [(0, "|김철수"), (1, "|김철수"), (2, "김|철수"), (3, "김|철수"), (5, "김철|수")])
+  func `puts it on a wide one from either of its columns`(column: Int, picture: String) {
+    #expect(click("김철수|", column: column, width: 10) == picture)
+  }
+
+  @Test func `puts it behind the text beyond that, and at the start before it`() {
+    #expect(click("|김철수", column: 6, width: 10) == "김철수|")
+    #expect(click("|김철수", column: 9, width: 10) == "김철수|")
+    #expect(click("|", column: 4, width: 10) == "|")
+  }
+
+  @Test func `counts from what has scrolled out at the left`() {
+    #expect(field("0123456789ab|").view(width: 8).glyphs.map(\.text).joined() == "89ab    ")
+    #expect(click("0123456789ab|", column: 2, width: 8) == "0123456789|ab")
+  }
+
+  @Test(arguments: NastyNames.all.map { String($0.prefix(40)) })
+  func `hits every column of what is shown`(name: String) {
+    for column in 0..<9 {
+      var editor = LineEditor(name + "끝")
+      let shown = editor.view(width: 9)
+      guard column < shown.cursorColumn else { break }
+      editor.move(toColumn: column, width: 9)
+      let before = Glyphs.width(of: editor.textBeforeCursor)
+      let under = editor.textAfterCursor.first.map { Glyphs.width(of: String($0)) } ?? 0
+      let hidden = Glyphs.width(of: name + "끝") - shown.cursorColumn
+      #expect((before..<before + max(under, 1)).contains(hidden + column))
+    }
+  }
+}
+
 struct `Moving in a field` {
   @Test func `goes by whole characters and stops at the ends`() {
     #expect(after("a\(NastyNames.family)|b") { $0.moveLeft() } == "a|\(NastyNames.family)b")
