@@ -3,20 +3,17 @@ import Users
 /// The menu of what can be done with the chosen users.
 struct ActionMenu: Sendable {
   let users: ChosenUsers
-  /// The action under the cursor.
-  private(set) var row = 0
+  var scrolling = Scrolling()
 
   init(_ users: ChosenUsers) { self.users = users }
 
   /// The bindings that are listed: those of an action.
   static let actions = KeyMap.actions.bindings.filter { Action($0.command) != nil }
 
-  mutating func move(_ command: KeyMap.Command) {
-    row = command.target(from: row, page: Self.actions.count, last: Self.actions.count - 1) ?? row
-  }
-
   /// The command that is meant: Enter means that of the line under the cursor.
-  func chosen(_ command: KeyMap.Command) -> KeyMap.Command { command == .choose ? Self.actions[row].command : command }
+  func chosen(_ command: KeyMap.Command) -> KeyMap.Command {
+    command == .choose ? Self.actions[scrolling.row].command : command
+  }
 
   enum Action: Equatable {
     case change(BulkChange)

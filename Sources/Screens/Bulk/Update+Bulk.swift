@@ -4,8 +4,8 @@ import Users
 // MARK: Asking
 
 /// What a key does in the menu of what can be done with the chosen users.
-func updateActions(_ menu: ActionMenu, _ command: KeyMap.Command?, _ model: inout Model) -> [Effect] {
-  guard let command = command.map(menu.chosen) else { return [] }
+func updateActions(_ menu: ActionMenu, _ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
+  let command = menu.chosen(command)
   if let action = ActionMenu.Action(command) {
     model.dialogs.removeLast()
     if let refusal = model.refusal(of: command) {
@@ -20,14 +20,8 @@ func updateActions(_ menu: ActionMenu, _ command: KeyMap.Command?, _ model: inou
     }
     return []
   }
-  switch command {
-  case .cancel: model.dialogs.removeLast()
-  case .help: model.dialogs.append(.commands(CommandList(of: .actions)))
-  default:
-    var menu = menu
-    menu.move(command)
-    model.replaceLastDialog(with: .actions(menu))
-  }
+  if command == .cancel { model.dialogs.removeLast() }
+  if command.isMove { model.scrollDialog { $0.move(command, lines: $1, rows: $2) } }
   return []
 }
 
@@ -83,17 +77,6 @@ private func askToExport(_ prompt: PathPrompt, _ model: inout Model) {
 }
 
 // MARK: Waiting
-
-/// What a key does while the store is at something.
-func wait(for work: Work, _ key: Key, _ command: KeyMap.Command?, _ model: inout Model) -> [Effect] {
-  guard work.progress != nil else {
-    model.typedAhead.append(.key(key))
-    return []
-  }
-  guard command == .cancel else { return [] }
-  model.work?.isCancelling = true
-  return [.cancel]
-}
 
 /// Tells what came of it.
 func finish(_ done: Done, _ model: inout Model) -> [Effect] {

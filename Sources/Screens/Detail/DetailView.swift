@@ -82,12 +82,11 @@ func drawDetail(_ model: Model, in rect: Rect, on frame: inout Frame) {
   let inside = rect.padded
   let texts = model.texts
   let lines = model.detailLines
-  let top = model.detail.top(lines: lines.count, rows: inside.height)
-  let shown = top..<min(top + inside.height, lines.count)
+  let shown = model.detail.shown(lines: lines.count, rows: inside.height)
   frame.box(rect, title: model.selected?.user.username ?? "", note: texts.place(of: shown, in: lines.count))
   let columns = model.layout.isWide ? nil : DetailColumns(inside.width, texts)
   let label = columns?.leftLabel ?? texts.detailLabelWidth
-  for (y, line) in zip(inside.rows, lines.dropFirst(top)) {
+  for (y, line) in zip(inside.rows, lines[shown]) {
     let row = Rect(x: inside.x, y: y, width: inside.width, height: 1)
     switch line {
     case .problem(let sentence): frame.write(sentence, x: row.x, y: y, width: row.width, style: .warning)

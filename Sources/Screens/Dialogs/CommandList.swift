@@ -4,9 +4,8 @@ struct CommandList: Sendable {
   let entries: [Entry]
   /// What is looked for.
   private(set) var query = LineEditor()
-  /// The line under the cursor, among those that are found.
-  private(set) var row = 0
-  private var top = 0
+  /// Where the cursor is among the lines that are found.
+  var scrolling = Scrolling()
 
   struct Entry: Sendable {
     let binding: KeyMap.Binding
@@ -52,20 +51,13 @@ struct CommandList: Sendable {
     return ranked.sorted { $0.rank < $1.rank }.map(\.entry)
   }
 
-  /// The first line that is shown, of so many, in so many rows: the cursor is always in sight.
-  func top(lines: Int, rows: Int) -> Int {
-    min(max(min(top, max(lines - rows, 0)), row - max(rows, 1) + 1), row)
-  }
-
-  mutating func move(to row: Int, lines: Int, rows: Int) {
-    self.row = max(min(row, lines - 1), 0)
-    top = top(lines: lines, rows: rows)
-  }
+  /// The line under the cursor.
+  var row: Int { scrolling.row }
 
   /// Changes what is looked for; what fits best is then under the cursor.
   mutating func edit(_ change: (inout LineEditor) -> Void) {
     let before = query.text
     change(&query)
-    if query.text != before { (row, top) = (0, 0) }
+    if query.text != before { scrolling = Scrolling() }
   }
 }

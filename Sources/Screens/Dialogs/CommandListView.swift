@@ -3,14 +3,14 @@
 func drawCommands(_ list: CommandList, _ model: Model, on frame: inout Frame) {
   let texts = model.texts
   let found = list.found(texts)
-  let rect = model.layout.help
-  let inside = rect.padded
-  let rows = model.layout.commandRows
-  let top = list.top(lines: found.count, rows: rows)
-  let shown = top..<min(top + rows, found.count)
-  frame.fill(rect, style: .plain)
-  frame.box(rect, title: texts(list.title), note: texts.place(of: shown, in: found.count), style: .borderFocused)
-  drawQuery(list, texts, in: inside, on: &frame)
+  let shown = list.scrolling.shown(lines: found.count, rows: model.layout.commandRows)
+  let inside = frame.dialog(
+    in: model.layout.help, title: texts(list.title), note: texts.place(of: shown, in: found.count))
+  let label = texts(.commandsSearch)
+  InputField(
+    place: .only, label: label, labelWidth: min(Glyphs.width(of: label) + 1, inside.width / 2),
+    content: .text(list.query)
+  ).draw(in: inside.row(0), on: &frame)
   guard !found.isEmpty else {
     frame.write(texts(.commandsNone), x: inside.x, y: inside.y + 1, width: inside.width, style: .dim)
     return
@@ -20,7 +20,7 @@ func drawCommands(_ list: CommandList, _ model: Model, on frame: inout Frame) {
   for (y, row) in zip((inside.y + 1)..., shown) {
     let line = Rect(x: inside.x - 1, y: y, width: inside.width + 2, height: 1)
     draw(found[row], list.search, model, columns, in: line, isSelected: row == list.row, on: &frame)
-    frame.target(.command(row: row), in: line)
+    frame.target(.line(row: row), in: line)
   }
 }
 
@@ -29,13 +29,6 @@ private struct CommandColumns {
   let names: Int
   var sign: Int { 1 + names + 1 }
   var sentence: Int { sign + 2 }
-}
-
-private func drawQuery(_ list: CommandList, _ texts: Catalogue, in inside: Rect, on frame: inout Frame) {
-  let x = frame.write(texts(.commandsSearch), x: inside.x, y: inside.y, width: inside.width / 2, style: .dim) + 1
-  let view = list.query.view(width: inside.x + inside.width - x)
-  frame.write(view.glyphs, x: x, y: inside.y, style: .inputFocused)
-  frame.cursor = Position(x: x + view.cursorColumn, y: inside.y)
 }
 
 private func draw(

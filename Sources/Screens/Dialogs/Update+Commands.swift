@@ -1,22 +1,15 @@
 /// What a key does in a list of commands: it moves, or it is typed into the search.
 func updateCommands(_ list: CommandList, _ key: Key, _ command: KeyMap.Command?, _ model: inout Model) -> [Effect] {
-  var list = list
-  let found = list.found(model.texts)
-  let rows = model.layout.commandRows
   switch command {
-  case .cancel:
-    model.dialogs.removeLast()
-    return []
+  case .cancel: model.dialogs.removeLast()
   case .run:
-    guard found.indices.contains(list.row) else { return [] }
+    let found = list.found(model.texts)
+    guard found.indices.contains(list.row) else { break }
     model.dialogs.removeLast()
     return run(found[list.row], &model)
-  case .up, .down, .pageUp, .pageDown:
-    let target = command?.target(from: list.row, page: rows - 1, last: found.count - 1) ?? list.row
-    list.move(to: target, lines: found.count, rows: rows)
-  default: list.edit { $0.apply(command, key) }
+  case let command? where command.isMove: model.scrollDialog { $0.move(command, lines: $1, rows: $2) }
+  default: model.edit { $0.apply(command, key) }
   }
-  model.replaceLastDialog(with: .commands(list))
   return []
 }
 

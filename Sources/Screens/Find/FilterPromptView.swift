@@ -1,12 +1,7 @@
 /// Draws the line in which a filter is typed into the last line of the screen, and above it what is offered.
 func drawFilterPrompt(_ prompt: FilterPrompt, _ model: Model, on frame: inout Frame) {
   let y = frame.height - 1
-  frame.fill(Rect(x: 0, y: y, width: frame.width, height: 1), style: .plain)
-  let x = frame.write("/", x: 1, y: y, style: .key)
-  let view = prompt.editor.view(width: frame.width - x - 1)
-  frame.write(view.glyphs, x: x, y: y)
-  frame.cursor = Position(x: x + view.cursorColumn, y: y)
-
+  frame.prompt("/", prompt.editor)
   let unknown = model.list.filter.unknown
   guard !prompt.completions.isEmpty || !unknown.isEmpty else { return }
   frame.fill(Rect(x: 0, y: y - 1, width: frame.width, height: 1), style: .plain)

@@ -8,7 +8,6 @@ func updateFilterPrompt(_ prompt: FilterPrompt, _ key: Key, _ command: KeyMap.Co
     model.dialogs.removeLast()
     model.filterList(prompt.before)
   case .up, .down, .pageUp, .pageDown: if let command { model.moveInList(command) }
-  case .help: model.dialogs.append(.commands(CommandList(of: .filter)))
   default:
     model.editFilter(prompt) { if command == .complete { $0.takeCompletion() } else { $0.editor.apply(command, key) } }
   }

@@ -48,6 +48,8 @@ struct PasswordForm: Sendable {
 
   mutating func move() { focus = focus == .password ? .again : .password }
 
+  mutating func move(to field: Field) { focus = field }
+
   mutating func edit(_ change: (inout LineEditor) -> Void) {
     let before = focused.text
     change(&focused)

@@ -1,35 +1,36 @@
 import Users
 
-/// Draws the two fields of a new password in the middle of the screen, and what Django thinks of it; a dot stands for
-/// each character.
+/// Draws the two fields of a new password in the middle of the screen, and what Django thinks of it.
 func drawPasswordForm(_ form: PasswordForm, _ model: Model, isActive: Bool, on frame: inout Frame) {
   let texts = model.texts
-  let rect = model.layout.password
-  frame.fill(rect, style: .plain)
   let title = [texts(.formPassword), form.draft.texts[.username] ?? ""].filter { !$0.isEmpty }
-  frame.box(rect, title: title.joined(separator: " · "), style: .borderFocused)
-  let inside = rect.padded
+  let inside = frame.dialog(
+    title: title.joined(separator: " · "), width: size.width, height: min(size.height, model.layout.menuRows))
   let labelWidth = texts.labelWidth(of: .fieldNewPassword, .fieldPasswordAgain, .fieldStrength)
-  let x = inside.x + labelWidth
-  let width = inside.width - labelWidth
-  for (field, y) in zip(PasswordForm.Field.allCases, inside.rows) {
-    let isFocused = form.focus == field
-    frame.write(texts(field.label), x: inside.x, y: y, width: labelWidth - 1, style: isFocused ? .title : .plain)
-    let view = form.editor(field).view(width: width)
-    frame.write(view.glyphs, x: x, y: y, style: isFocused ? .inputFocused : .input)
-    if isFocused, isActive { frame.cursor = Position(x: x + view.cursorColumn, y: y) }
+  for (row, field) in zip(inside.lines, PasswordForm.Field.allCases) {
+    InputField(
+      place: .password(field), label: texts(field.label), labelWidth: labelWidth, content: .text(form.editor(field)),
+      isFocused: form.focus == field, isActive: isActive
+    ).draw(in: row, on: &frame)
   }
-  let strengthRow = inside.y + PasswordForm.Field.allCases.count
-  frame.write(texts(.fieldStrength), x: inside.x, y: strengthRow, width: labelWidth - 1)
+  let strength = inside.row(PasswordForm.Field.allCases.count)
+  frame.write(texts(.fieldStrength), x: strength.x, y: strength.y, width: labelWidth - 1)
   if !form.editor(.password).text.isEmpty {
-    frame.write(texts(form.strength.word), x: x, y: strengthRow, width: width, style: form.strength.style)
+    frame.write(
+      texts(form.strength.word), x: strength.x + labelWidth, y: strength.y, width: strength.width - labelWidth,
+      style: form.strength.style)
   }
   // The last rows, so that an empty one stands before them where there is room.
   let (sentences, style) = messages(of: form, texts)
   let lines = sentences.flatMap { $0.wrapped(to: inside.width) }
-  let rows = inside.rows.dropFirst(strengthRow + 1 - inside.y).suffix(Layout.passwordMessages)
+  let rows = inside.rows.drop { $0 <= strength.y }.suffix(mostMessages)
   for (y, line) in zip(rows, lines) { frame.write(line, x: inside.x, y: y, width: inside.width, style: style) }
 }
+
+/// What the box leaves free.
+private let size = (width: 60, height: 8)
+/// The most lines that are said of a new password.
+private let mostMessages = 4
 
 /// What is to be said of the password: how far it is, or what it may not be, or what is wrong with it.
 private func messages(of form: PasswordForm, _ texts: Catalogue) -> ([String], Style) {

@@ -3,10 +3,6 @@ import Users
 
 /// What a key does in the form.
 func updateForm(_ form: UserForm, _ key: Key, _ command: KeyMap.Command?, _ model: inout Model) -> [Effect] {
-  guard !form.isSaving else {
-    model.typedAhead.append(.key(key))
-    return []
-  }
   guard let snapshot = model.snapshot else { return [] }
   var form = form
   var effects: [Effect] = []
@@ -17,9 +13,6 @@ func updateForm(_ form: UserForm, _ key: Key, _ command: KeyMap.Command?, _ mode
   case .save:
     effects = save(&form, snapshot)
   case .leave: return leave(form, &model)
-  case .help:
-    model.dialogs.append(.commands(CommandList(of: model.keyMap)))
-    return []
   case .toggle where form.focus.isFlag: form.toggle()
   case .setPassword:
     model.dialogs.append(.password(PasswordForm(for: form.draft)))

@@ -5,17 +5,8 @@ func updatePassword(_ form: PasswordForm, _ key: Key, _ command: KeyMap.Command?
   var form = form
   var effects: [Effect] = []
   switch command {
-  case .leave where form.awaited != nil:
-    form.awaited = nil
-    model.typedAhead = []
-  case _ where form.awaited != nil:
-    model.typedAhead.append(.key(key))
-    return []
   case .leave:
     model.dialogs.removeLast(form.isDirect ? 2 : 1)
-    return []
-  case .help:
-    model.dialogs.append(.commands(CommandList(of: model.keyMap)))
     return []
   case .nextField, .previousField: form.move()
   case .save: effects = form.submit().map { [.hash($0)] } ?? []

@@ -74,10 +74,13 @@ struct UserForm: Sendable {
   func flag(_ field: UserField) -> Bool? { flags[field] }
 
   /// Goes to the next field, or the one before; the field that is left shows its errors.
-  mutating func move(by step: Int, in snapshot: StoreSnapshot) {
+  ///
+  /// - Parameter wraps: whether the first comes after the last.
+  mutating func move(by step: Int, wraps: Bool = true, in snapshot: StoreSnapshot) {
     let fields = UserField.allCases
-    let index = fields.firstIndex(of: focus) ?? 0
-    move(to: fields[(index + step + fields.count) % fields.count], in: snapshot)
+    let index = (fields.firstIndex(of: focus) ?? 0) + step
+    guard wraps || fields.indices.contains(index) else { return }
+    move(to: fields[(index + fields.count) % fields.count], in: snapshot)
   }
 
   /// Goes to a field; the one that is left shows its errors.

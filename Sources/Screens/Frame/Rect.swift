@@ -29,6 +29,12 @@ struct Rect: Equatable, Sendable {
   /// What a box along the edge of the rectangle leaves free.
   var interior: Rect { Rect(x: x + 1, y: y + 1, width: width - 2, height: height - 2) }
 
+  /// One of its rows, counted from its top.
+  func row(_ offset: Int) -> Rect { Rect(x: x, y: y + offset, width: width, height: 1) }
+
+  /// All of its rows.
+  var lines: [Rect] { (0..<height).map(row) }
+
   /// Whether a cell lies inside, as for a click.
   func contains(_ position: Position) -> Bool {
     columns.contains(position.x) && rows.contains(position.y)

@@ -10,13 +10,14 @@ enum Target: Equatable, Sendable {
   case logLine(SignalLog.Position)
   /// What stands for a key: a hint, an answer.
   case key(Key)
-  case field(UserField)
-  /// The box of a flag, not its label.
-  case flag(UserField)
-  /// A line of a list of commands.
-  case command(row: Int)
-  /// A line of the dialog in which columns are chosen.
-  case column(row: Int)
+  /// A dialog, where there is nothing else of it.
+  case dialog
+  /// A field of a dialog: its label, what is wrong with it.
+  case field(InputField.Place)
+  /// What is filled in there: the text, the box of a flag.
+  case input(InputField.Place)
+  /// A line of a list in a dialog: a command, a column, an action, a line of an event.
+  case line(row: Int)
   /// A border that can be dragged.
   case divider(Divider)
 
@@ -24,7 +25,15 @@ enum Target: Equatable, Sendable {
   var isOfPanes: Bool {
     switch self {
     case .pane, .user, .heading, .logLine, .divider: true
-    case .key, .field, .flag, .command, .column: false
+    case .key, .dialog, .field, .input, .line: false
+    }
+  }
+
+  /// Whether the wheel turns it, with all that is drawn on it.
+  fileprivate var isTurned: Bool {
+    switch self {
+    case .pane, .dialog: true
+    default: false
     }
   }
 }
@@ -42,5 +51,11 @@ extension Frame {
   /// Takes what lies under these cells out of reach.
   mutating func cover(_ rect: Rect) { spots.append(Spot(rect: rect, target: nil)) }
 
-  func target(at position: Position) -> Target? { spots.last { $0.rect.contains(position) }?.target }
+  /// What a click on a cell is meant for, and where that begins and ends.
+  func spot(at position: Position) -> Spot? { spots.last { $0.rect.contains(position) } }
+
+  /// The pane or the dialog that the wheel turns there.
+  func turned(at position: Position) -> Target? {
+    spots.last { $0.rect.contains(position) && $0.target?.isTurned ?? true }?.target
+  }
 }

@@ -66,9 +66,7 @@ struct UserList: Sendable {
 
   /// Keeps the cursor in sight, and no row empty that a user could be in.
   mutating func scroll(in snapshot: StoreSnapshot?, visible: Int) {
-    let visible = max(visible, 1)
-    let last = max(count(in: snapshot) - visible, 0)
-    top = min(max(min(top, last), row - visible + 1), row)
+    top = Scrolling.top(top, showing: row, lines: count(in: snapshot), rows: visible)
   }
 }
 

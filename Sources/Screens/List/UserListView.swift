@@ -11,6 +11,14 @@ extension Model {
   fileprivate var signWidth: Int { list.hasMarks ? 4 : 3 }
 }
 
+extension UserList {
+  /// What a column's heading says of the order: ▲ or ▼, and which of several columns decides first.
+  func sortSign(of column: UserColumn) -> String {
+    guard !filter.isRanked, let place = sorting.firstIndex(where: { $0.column == column }) else { return "" }
+    return (sorting[place].isDescending ? "▼" : "▲") + (sorting.count > 1 ? "\(place + 1)" : "")
+  }
+}
+
 /// Draws the list: only the rows that are seen are made.
 func drawList(_ model: Model, in rect: Rect, on frame: inout Frame) {
   let inside = rect.interior

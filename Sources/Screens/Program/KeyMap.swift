@@ -47,4 +47,19 @@ public struct KeyMap: Sendable {
   func command(for key: Key) -> Command? {
     bindings.first { $0.keys.contains(key) }?.command
   }
+
+  /// The first of the keys for a command, as it is printed on keyboards.
+  func keyName(for command: Command) -> String {
+    bindings.first { $0.command == command }?.keys.first?.name ?? ""
+  }
+}
+
+extension KeyMap.Binding {
+  /// All keys, as they are printed on keyboards; of a row of them the first and the last.
+  var keyNames: String {
+    guard keys.count > 5, let first = keys.first, let last = keys.last else {
+      return keys.map(\.name).joined(separator: "  ")
+    }
+    return "\(first.name) … \(last.name)"
+  }
 }

@@ -7,8 +7,6 @@ struct Layout: Equatable {
   let form: Rect
   /// Where a list of commands goes: over everything between the title and the last line.
   let help: Rect
-  /// Where a new password is typed: in the middle, over everything.
-  let password: Rect
   /// Whether the detail stands beside the list, not below it.
   let isWide: Bool
   /// Whether the log takes the room of all panes; the others keep the place that they have without it.
@@ -34,9 +32,6 @@ struct Layout: Equatable {
   private static let detailHeight = 6
   private static let minimumDetailHeight = 3
   private static let headerHeight = 1
-  /// The most lines that are said of a new password.
-  static let passwordMessages = 4
-  private static let passwordSize = (width: 64, height: 10)
 
   /// - Parameters:
   ///   - alone: the pane that is shown where there is room for one only.
@@ -46,12 +41,6 @@ struct Layout: Equatable {
     self.isLogFull = isLogFull
     isWide = width >= Self.wideWidth
     help = Rect(x: 0, y: Self.titleHeight, width: width, height: height - Self.titleHeight - Self.lastLineHeight)
-    let (passwordWidth, passwordHeight) = (
-      min(Self.passwordSize.width, width - 2), min(Self.passwordSize.height, help.height)
-    )
-    password = Rect(
-      x: (width - passwordWidth) / 2, y: help.y + (help.height - passwordHeight) / 2, width: passwordWidth,
-      height: passwordHeight)
     guard height >= Self.splitHeight else {
       form = help
       switch alone {
@@ -99,6 +88,11 @@ struct Layout: Equatable {
   var logRows: Int { log.padded.height }
   /// How many commands a list of them shows, below what is looked for.
   var commandRows: Int { max(help.padded.height - 1, 0) }
+
+  /// The most lines that a box in the middle of the screen shows if the title and the last line are to be seen.
+  var menuRows: Int { help.padded.height }
+  /// The most columns to choose from, in a box whose upper edge is below that of the list.
+  var columnRows: Int { menuRows - 1 }
 
   /// The border cells that can be dragged; where one pane is shown alone there are none.
   var dividers: [(Divider, Rect)] {

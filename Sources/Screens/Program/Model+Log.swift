@@ -12,6 +12,11 @@ extension Model {
       log: shownLog, lines: LogLines(texts: texts, clock: clock, width: inside.width), height: inside.height)
   }
 
+  /// Tells events as wide as the screen.
+  var eventLines: EventLines {
+    EventLines(log: log, lines: LogLines(texts: texts, clock: clock, width: layout.help.padded.width))
+  }
+
   /// How much has come since the pane was paused; `nil` if it is not.
   var waitingNews: Int? { pausedLog.map { log.news - $0.news } }
 

@@ -6,9 +6,12 @@ func updateMouse(_ mouse: Mouse, _ model: inout Model) -> [Effect] {
   switch mouse.action {
   case .press, .doublePress:
     model.dragged = nil
-    let target = target(at: mouse.position, model)
+    let spot = view(model).spot(at: mouse.position)
     model.notice = nil
-    return target.map { click($0, isDouble: mouse.action == .doublePress, &model) } ?? []
+    guard let spot, let target = spot.target, model.isInReach(target) else { return [] }
+    // Who clicks beside the filter has typed it.
+    if target.isOfPanes { model.dialogs = [] }
+    return click(target, at: mouse.position, in: spot.rect, isDouble: mouse.action == .doublePress, &model)
   case .drag: if let divider = model.dragged { model.drag(divider, to: mouse.position) }
   case .release: model.dragged = nil
   case .wheelUp: return turnWheel(.up, at: mouse.position, &model)
@@ -17,24 +20,32 @@ func updateMouse(_ mouse: Mouse, _ model: inout Model) -> [Effect] {
   return []
 }
 
-private func target(at position: Position, _ model: Model) -> Target? {
-  guard let target = view(model).target(at: position) else { return nil }
-  return switch model.dialogs.last {
-  case nil, .filter: target
-  default: target.isOfPanes ? nil : target
+extension Model {
+  fileprivate func isInReach(_ target: Target) -> Bool {
+    switch dialogs.last {
+    case nil, .filter: true
+    default: !target.isOfPanes
+    }
   }
 }
 
 /// Does what the first click means; the second one of two is Enter on what the first one chose.
-private func click(_ target: Target, isDouble: Bool, _ model: inout Model) -> [Effect] {
-  // Who clicks beside the filter has typed it.
-  if target.isOfPanes { model.dialogs = [] }
+private func click(
+  _ target: Target, at position: Position, in rect: Rect, isDouble: Bool, _ model: inout Model
+) -> [Effect] {
   switch target {
   // What the first click opened may have another hint here, which nobody meant.
   case .key(let key): if !isDouble { return press(key, &model) }
   case .divider(let divider): model.dragged = divider
-  case .field(let field): focus(field, &model)
-  case .flag(let field): if focus(field, &model) { return press(.character(" "), &model) }
+  case .dialog: break
+  case .field(let place): model.focus(place)
+  case .input(let place):
+    guard model.focus(place) else { break }
+    switch place {
+    case .form(let field) where field.isFlag: return press(.character(" "), &model)
+    case .form(.password): if isDouble { return press(.enter, &model) }
+    default: model.edit { $0.move(toColumn: position.x - rect.x, width: rect.width) }
+    }
   case .pane(let pane):
     model.focus = pane
     if isDouble, pane == .detail { return press(.enter, &model) }
@@ -50,50 +61,39 @@ private func click(_ target: Target, isDouble: Bool, _ model: inout Model) -> [E
     let pane = model.logPane
     model.moveLog(to: pane.showing(place, bottom: pane.visible.last?.position ?? place))
     if isDouble { return press(.enter, &model) }
-  case .command(let row):
-    scrollCommands(to: row, &model)
-    if isDouble { return press(.enter, &model) }
-  case .column(let row):
-    guard case .columns(var dialog)? = model.dialogs.last else { return [] }
-    dialog.move(to: row)
-    model.replaceLastDialog(with: .columns(dialog))
-    return press(.character(" "), &model)
+  case .line(let row): return click(row, isDouble: isDouble, &model)
   }
   return []
 }
 
-/// Gives a field of the form the keyboard.
-/// - Returns: whether the form lets it.
-@discardableResult
-private func focus(_ field: UserField, _ model: inout Model) -> Bool {
-  guard case .form(var form)? = model.dialogs.last, !form.isSaving, let snapshot = model.snapshot else { return false }
-  form.failure = nil
-  form.move(to: field, in: snapshot)
-  model.replaceLastDialog(with: .form(form))
-  return true
+/// What a click on a line of a dialog means: an action is chosen at once, a column shown or hidden.
+private func click(_ row: Int, isDouble: Bool, _ model: inout Model) -> [Effect] {
+  guard !model.isWaiting else { return [] }
+  model.scrollDialog { $0.move(to: row, lines: $1, rows: $2) }
+  switch model.dialogs.last {
+  case .columns: return press(.character(" "), &model)
+  case .actions: return isDouble ? [] : press(.enter, &model)
+  default: return isDouble ? press(.enter, &model) : []
+  }
 }
 
 /// Lines that one notch of the wheel goes.
 private let notch = 3
 
 private func turnWheel(_ command: KeyMap.Command, at position: Position, _ model: inout Model) -> [Effect] {
-  let pane: Model.Pane
-  switch target(at: position, model) {
-  case .pane(let under): pane = under
-  case .user, .heading: pane = .list
-  case .logLine: pane = .log
-  case .command:
-    if case .commands(let list)? = model.dialogs.last {
-      scrollCommands(to: list.row + (command == .up ? -notch : notch), &model)
-    }
-    return []
-  case .key, .field, .flag, .column, .divider, nil: return []
+  guard let target = view(model).turned(at: position), model.isInReach(target) else { return [] }
+  if case .pane(let pane) = target { return (0..<notch).flatMap { _ in move(command, in: pane, &model) } }
+  guard !model.isWaiting else { return [] }
+  let step = command == .up ? -1 : 1
+  switch model.dialogs.last {
+  case .form(var form):
+    guard let snapshot = model.snapshot else { break }
+    form.move(by: step, wraps: false, in: snapshot)
+    model.replaceLastDialog(with: .form(form))
+  case .password: model.focus(.password(step < 0 ? .password : .again))
+  case .commands, .event: model.scrollDialog { $0.move(to: $0.row + notch * step, lines: $1, rows: $2) }
+  case .columns, .actions: model.scrollDialog { $0.move(to: $0.row + step, lines: $1, rows: $2) }
+  case .question, .filter, .prompt, .path, nil: break
   }
-  return (0..<notch).flatMap { _ in move(command, in: pane, &model) }
-}
-
-private func scrollCommands(to row: Int, _ model: inout Model) {
-  guard case .commands(var list)? = model.dialogs.last else { return }
-  list.move(to: row, lines: list.found(model.texts).count, rows: model.layout.commandRows)
-  model.replaceLastDialog(with: .commands(list))
+  return []
 }

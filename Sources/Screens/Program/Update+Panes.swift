@@ -11,7 +11,6 @@ func updatePanes(_ command: KeyMap.Command, _ key: Key, _ model: inout Model) ->
   switch command {
   case .nextPane: model.moveFocus(by: 1)
   case .previousPane: model.moveFocus(by: -1)
-  case .help: model.dialogs.append(.commands(CommandList(of: model.keyMap)))
   case .palette: model.dialogs.append(.commands(CommandList(ofAllFrom: model.focus)))
   case .add: model.dialogs.append(.form(UserForm()))
   case .edit: if let account = model.selected { model.dialogs.append(.form(UserForm(account))) }
@@ -58,14 +57,6 @@ private func askToDelete(_ account: Account, _ model: inout Model) {
 }
 
 extension Model {
-  mutating func ask(
-    _ lines: [String], _ yes: Phrase, _ no: Phrase, _ action: Question.Action, or other: Phrase? = nil,
-    _ alternative: Question.Action? = nil
-  ) {
-    dialogs.append(
-      .question(Question(lines: lines, yes: yes, no: no, action: action, other: other, alternative: alternative)))
-  }
-
   mutating func moveFocus(by step: Int) {
     let panes = Pane.allCases
     let index = panes.firstIndex(of: focus) ?? 0

@@ -25,23 +25,12 @@ public func view(_ model: Model) -> Frame {
   if model.isPaneActive { frame.outline(layout.rect(of: model.focus)) }
   for dialog in model.dialogs {
     switch dialog {
-    case .form, .prompt: break
-    case .password(let form):
-      frame.cover(frame.bounds)
-      drawPasswordForm(form, model, isActive: model.dialogs.count == 2, on: &frame)
-    case .question(let question):
-      frame.cover(frame.bounds)
-      drawQuestion(question, model, on: &frame)
-    case .commands(let list):
-      frame.cover(frame.bounds)
-      drawCommands(list, model, on: &frame)
-    case .columns(let dialog):
-      frame.cover(frame.bounds)
-      drawColumns(dialog, model, on: &frame)
-    case .filter: break
-    case .event(let screen):
-      frame.cover(frame.bounds)
-      drawEvent(screen, model, on: &frame)
+    case .form, .prompt, .filter: break
+    case .password(let form): drawPasswordForm(form, model, isActive: model.dialogs.count == 2, on: &frame)
+    case .question(let question): drawQuestion(question, model, on: &frame)
+    case .commands(let list): drawCommands(list, model, on: &frame)
+    case .columns(let dialog): drawColumns(dialog, model, on: &frame)
+    case .event(let screen): drawEvent(screen, model, on: &frame)
     case .actions(let menu): drawActions(menu, model, on: &frame)
     case .path(let prompt): drawPathPrompt(prompt, model, on: &frame)
     }
@@ -80,7 +69,7 @@ private func drawLastLine(_ model: Model, on frame: inout Frame) {
     return
   }
   if case .prompt(let prompt)? = model.dialogs.last {
-    drawPrompt(prompt, model, on: &frame)
+    frame.prompt(prompt.label, prompt.editor)
     return
   }
   var x = 1

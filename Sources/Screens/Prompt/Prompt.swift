@@ -9,12 +9,3 @@ struct Prompt: Sendable {
     editor = LineEditor(text)
   }
 }
-
-/// Draws a prompt into the last line, with the real cursor in it: input methods write there.
-func drawPrompt(_ prompt: Prompt, _ model: Model, on frame: inout Frame) {
-  let y = frame.height - 1
-  let x = frame.write(prompt.label, x: 1, y: y, style: .key)
-  let view = prompt.editor.view(width: frame.width - 1 - x)
-  frame.write(view.glyphs, x: x, y: y, style: .inputFocused)
-  frame.cursor = Position(x: x + view.cursorColumn, y: y)
-}

@@ -196,16 +196,16 @@ struct `What a click on a frame is meant for` {
     var frame = Frame(width: 6, height: 2)
     frame.target(.pane(.list), in: frame.bounds)
     frame.target(.user(row: 3), in: Rect(x: 1, y: 1, width: 2, height: 1))
-    #expect(frame.target(at: Position(x: 1, y: 1)) == .user(row: 3))
-    #expect(frame.target(at: Position(x: 3, y: 1)) == .pane(.list))
-    #expect(frame.target(at: Position(x: 6, y: 1)) == nil)
+    #expect(frame.spot(at: Position(x: 1, y: 1))?.target == .user(row: 3))
+    #expect(frame.spot(at: Position(x: 3, y: 1))?.target == .pane(.list))
+    #expect(frame.spot(at: Position(x: 6, y: 1)) == nil)
   }
 
   @Test func `is nothing where it was covered since`() {
     var frame = Frame(width: 6, height: 2)
     frame.target(.pane(.list), in: frame.bounds)
     frame.cover(Rect(x: 0, y: 0, width: 6, height: 1))
-    #expect(frame.target(at: Position(x: 2, y: 0)) == nil)
-    #expect(frame.target(at: Position(x: 2, y: 1)) == .pane(.list))
+    #expect(frame.spot(at: Position(x: 2, y: 0))?.target == nil)
+    #expect(frame.spot(at: Position(x: 2, y: 1))?.target == .pane(.list))
   }
 }

@@ -236,4 +236,177 @@ import Users
     sitting.turnWheel(.wheelUp, over: "Add a user")
     #expect(sitting.lines.contains { $0.hasPrefix("│▸a ") })
   }
+
+  @Test func `a click chooses a line of an event, and two follow where it leads`() throws {
+    var sitting = try Sitting(atLogOf: "en", width: 120, height: 40)
+    sitting.press(.home, .enter)
+    sitting.click("→ #2 post_save")
+    #expect(sitting.underCursor?.hasPrefix("→ #2 post_save") == true)
+    sitting.doubleClick("→ #2 post_save")
+    #expect(sitting.event?.step.entry.seq == 2)
+  }
+
+  @Test(arguments: [("x", "▸a", "▸i"), ("c", "▸[x] Username", "▸[x] Name")])
+  func `the wheel goes through a menu line by line, and stops at its end`(
+    key: Character, first: String, second: String
+  ) throws {
+    var sitting = try Sitting()
+    sitting.press(.character(key))
+    let place = try #require(sitting.place(of: first))
+    for (action, line) in [(Mouse.Action.wheelUp, first), (.wheelDown, second), (.wheelUp, first)] {
+      sitting.learn(.mouse(Mouse(action, at: place)))
+      #expect(sitting.screen.contains(line))
+    }
+    sitting.learn(.mouse(Mouse(.wheelDown, at: Position(x: 0, y: 23))))
+    #expect(sitting.screen.contains(first))
+  }
+
+  @Test func `the wheel scrolls an event`() throws {
+    var sitting = try Sitting(atLogOf: "en")
+    sitting.press(.enter)
+    sitting.turnWheel(.wheelDown, over: "Time")
+    #expect(sitting.underCursor?.hasPrefix("Origin") == true)
+  }
+
+  @Test func `the wheel asks and answers nothing, and turns nothing beside a dialog`() throws {
+    var sitting = try Sitting(Person.many(30))
+    sitting.press(.character("d"))
+    let before = sitting.frame
+    for text in ["y delete", "user02", "Signals"] { sitting.turnWheel(.wheelDown, over: text) }
+    #expect(sitting.frame == before && sitting.selected == "user01")
+  }
+}
+
+@Suite struct `The mouse in fields` {
+  /// The column of the cursor, counted from where a text begins.
+  private func cursor(in sitting: Sitting, from text: String) throws -> Int? {
+    let start = try #require(sitting.place(of: text))
+    return sitting.frame.cursor.flatMap { $0.y == start.y ? $0.x - start.x : nil }
+  }
+
+  @Test(arguments: [(80, 24), (120, 40)])
+  func `a click puts the cursor on a letter of the form`(width: Int, height: Int) throws {
+    var sitting = try Sitting(width: width, height: height)
+    sitting.press(.character("e"))
+    sitting.click("elace")
+    #expect(sitting.form?.focus == .lastName)
+    #expect(try cursor(in: sitting, from: "elace") == 0)
+    sitting.type("X")
+    #expect(sitting.form?.draft.texts[.lastName] == "LovXelace")
+  }
+
+  @Test(arguments: [0, 1])
+  func `Hangul is clicked in either of its columns`(half: Int) throws {
+    var sitting = try Sitting()
+    sitting.press(.down, .character("e"))
+    let place = try #require(sitting.place(of: "수"))
+    sitting.click(x: place.x + half, y: place.y)
+    sitting.press(.backspace)
+    #expect(sitting.form?.draft.texts[.firstName] == "수")
+    #expect(try cursor(in: sitting, from: "수") == 0)
+  }
+
+  @Test func `a click behind the text goes to its end, one on the label leaves the cursor`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("e"), .home)
+    sitting.click(x: 50, y: 2)
+    #expect(try cursor(in: sitting, from: "ada ") == 3)
+    sitting.press(.left)
+    sitting.click("Username")
+    #expect(try cursor(in: sitting, from: "ada ") == 2)
+  }
+
+  @Test func `a click in a text that has scrolled puts the cursor on what is seen there`() throws {
+    var sitting = try Sitting(width: 40, height: 12)
+    sitting.press(.down, .character("e"), .backTab, .home)
+    sitting.type("0123456789abcdefghijklmnopqrstuvwxyz")
+    sitting.click("xyz")
+    sitting.press(.delete)
+    #expect(sitting.form?.draft.texts[.address]?.hasPrefix("0123456789abcdefghijklmnopqrstuvwyz") == true)
+  }
+
+  @Test func `a click goes to the other field of a password, and to one of its dots`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("p"))
+    sitting.type("kwxm")
+    sitting.click("Again")
+    #expect(sitting.passwordForm?.focus == .again)
+    let dots = try #require(sitting.place(of: "••••"))
+    sitting.click(x: dots.x + 1, y: dots.y)
+    sitting.press(.delete)
+    #expect(sitting.passwordForm?.focus == .password)
+    #expect(sitting.passwordForm?.editor(.password).text == "kxm")
+  }
+
+  @Test func `a password that is being hashed is out of reach`() throws {
+    var sitting = try Sitting.settingPassword()
+    sitting.press(.enter)
+    sitting.click("New password")
+    sitting.turnWheel(.wheelUp, over: "New password")
+    #expect(sitting.passwordForm?.focus == .again)
+  }
+
+  @Test(arguments: [
+    ("/emale", "/em", "/emXale"), (":emale", "Search em", "Search emXale"), ("xe", "File  use", "useXrs"),
+  ])
+  func `a click puts the cursor into the line of a prompt, a search and a path`(
+    keys: String, before: String, shown: String
+  ) throws {
+    var sitting = try Sitting()
+    sitting.type(keys)
+    let place = try #require(sitting.place(of: before))
+    sitting.click(x: place.x + before.count, y: place.y)
+    sitting.type("X")
+    #expect(sitting.screen.contains(shown))
+  }
+
+  @Test func `a click puts the cursor into the log's filter`() throws {
+    var sitting = try Sitting(busy: "en")
+    sitting.press(.backTab)
+    sitting.type("/dora")
+    sitting.click(x: 3, y: 23)
+    sitting.type("X")
+    #expect(sitting.lines[23].hasPrefix(" /dXora"))
+  }
+
+  @Test func `two clicks on the password ask for a new one`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("e"))
+    sitting.click("disabled")
+    #expect(sitting.form?.focus == .password && sitting.passwordForm == nil)
+    sitting.doubleClick("disabled")
+    #expect(sitting.passwordForm != nil)
+  }
+
+  @Test func `the wheel goes from field to field, and stops at the ends`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("e"))
+    sitting.turnWheel(.wheelUp, over: "Email")
+    #expect(sitting.form?.focus == .username)
+    sitting.turnWheel(.wheelDown, over: "Email")
+    #expect(sitting.form?.focus == .firstName)
+    for _ in 0..<20 { sitting.turnWheel(.wheelDown, over: "Email") }
+    #expect(sitting.form?.focus == .address)
+    sitting.turnWheel(.wheelUp, over: "Signals appear")
+    #expect(sitting.form?.focus == .address)
+  }
+
+  @Test func `the wheel shows what there was no room for`() throws {
+    var sitting = try Sitting(width: 40, height: 10)
+    sitting.press(.character("e"))
+    #expect(sitting.lines[1].hasSuffix(" 1–6 of 10 ────┐") && !sitting.screen.contains("Address"))
+    for _ in 0..<9 { sitting.turnWheel(.wheelDown, over: "│") }
+    #expect(sitting.lines[1].hasSuffix(" 5–10 of 10 ────┐") && sitting.screen.contains("Address"))
+  }
+
+  @Test func `the wheel goes to the other field of a password`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("p"))
+    sitting.turnWheel(.wheelDown, over: "Strength")
+    #expect(sitting.passwordForm?.focus == .again)
+    sitting.turnWheel(.wheelDown, over: "Strength")
+    #expect(sitting.passwordForm?.focus == .again)
+    sitting.turnWheel(.wheelUp, over: "Strength")
+    #expect(sitting.passwordForm?.focus == .password)
+  }
 }

@@ -136,7 +136,7 @@ import Users
     #expect(
       sitting.screen == """
          users.json · 3 users
-        ┌ Add user ────────────── 1–6 / 11 ────┐
+        ┌ Add user ───────────── 1–6 of 11 ────┐
         │*Username    ada                      │
         │             This username is taken.  │
         │ First name                           │
@@ -202,9 +202,9 @@ import Users
   @Test func `40×10: the form tells which of its lines are shown`() throws {
     var sitting = try Sitting(width: 40, height: 10)
     sitting.press(.character("e"))
-    #expect(sitting.lines[1] == "┌ Edit user ───────────── 1–6 / 10 ────┐")
+    #expect(sitting.lines[1] == "┌ Edit user ──────────── 1–6 of 10 ────┐")
     sitting.press(.backTab)
-    #expect(sitting.lines[1] == "┌ Edit user ──────────── 5–10 / 10 ────┐")
+    #expect(sitting.lines[1] == "┌ Edit user ─────────── 5–10 of 10 ────┐")
     sitting.learn(.resized(width: 40, height: 24))
     #expect(!sitting.lines[1].contains("10"))
   }

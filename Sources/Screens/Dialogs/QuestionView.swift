@@ -2,16 +2,10 @@
 func drawQuestion(_ question: Question, _ model: Model, on frame: inout Frame) {
   let answers = [(KeyMap.Command.confirm, question.yes), (.alternative, question.other), (.cancel, question.no)]
     .compactMap { command, phrase in phrase.map { Answer(command, $0, model.texts) } }
-  let edges = 4
-  let asked = question.lines.map { $0.wrapped(to: frame.width - 2 - edges) }
+  let asked = question.lines.map { $0.wrapped(to: frame.dialogRoom) }
   let lines = asked.enumerated().flatMap { index, lines in lines.map { ($0, index == 0 ? Style.title : .plain) } }
   let widths = lines.map { Glyphs.width(of: $0.0) } + [answers.reduce(-Answer.gap) { $0 + $1.width + Answer.gap }]
-  let width = min((widths.max() ?? 0) + edges, frame.width - 2)
-  let height = min(lines.count + 4, frame.height)
-  let rect = Rect(x: (frame.width - width) / 2, y: (frame.height - height) / 2, width: width, height: height)
-  let inside = rect.padded
-  frame.fill(rect, style: .plain)
-  frame.box(rect, style: .warning)
+  let inside = frame.dialog(width: widths.max() ?? 0, height: lines.count + 2, style: .warning)
   for (y, (line, style)) in zip(inside.rows.dropLast(2), lines) {
     frame.write(line, x: inside.x, y: y, width: inside.width, style: style)
   }
@@ -23,7 +17,6 @@ func drawQuestion(_ question: Question, _ model: Model, on frame: inout Frame) {
     frame.target(.key(answer.key), in: spot)
     x += answer.width + Answer.gap
   }
-  frame.cursor = nil
 }
 
 /// What answers a question: a key, and what it says.
@@ -38,22 +31,5 @@ private struct Answer {
   init(_ command: KeyMap.Command, _ phrase: Phrase, _ texts: Catalogue) {
     key = KeyMap.question.bindings.first { $0.command == command }?.keys.first ?? .escape
     text = "\(key.name) \(texts(phrase))"
-  }
-}
-
-extension KeyMap {
-  /// The first of the keys for a command, as it is printed on keyboards.
-  func keyName(for command: Command) -> String {
-    bindings.first { $0.command == command }?.keys.first?.name ?? ""
-  }
-}
-
-extension KeyMap.Binding {
-  /// All keys, as they are printed on keyboards; of a row of them the first and the last.
-  var keyNames: String {
-    guard keys.count > 5, let first = keys.first, let last = keys.last else {
-      return keys.map(\.name).joined(separator: "  ")
-    }
-    return "\(first.name) … \(last.name)"
   }
 }
