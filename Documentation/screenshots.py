@@ -37,6 +37,8 @@ def overview(terminal):
         "Username": "theo", "First name": "Theo", "Last name": "Lindqvist", "Email": "theo@example.org",
         "Phone": "+44 20 7946 0841", "Address": "9 Quay Street, Bristol",
     })
+    terminal.press("Escape")
+    terminal.wait("q Quit")
 
 
 @scene(theme=LIGHT)

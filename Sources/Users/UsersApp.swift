@@ -90,11 +90,13 @@ public struct UsersApp: Sendable {
   /// Deletes a user and its profile, both or neither.
   ///
   /// - Throws: a veto or a ``StoreError``: nothing was deleted.
-  public func delete(_ pk: PrimaryKey) async throws {
+  /// - Returns: what was done.
+  @discardableResult
+  public func delete(_ pk: PrimaryKey) async throws -> UserAction {
     let user = await store.snapshot[User.self, pk: pk]
-    try await history.recording(UserAction(.delete, user.map { [$0] } ?? [])) {
-      try await store.delete(User.self, pk: pk)
-    }
+    let action = UserAction(.delete, user.map { [$0] } ?? [])
+    try await history.recording(action) { try await store.delete(User.self, pk: pk) }
+    return action
   }
 
   /// Takes back what this app has done last, with what its receivers have saved because of it: all of it or nothing.

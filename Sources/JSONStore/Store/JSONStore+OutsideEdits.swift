@@ -17,7 +17,9 @@ extension JSONStore {
   /// Takes in what another program has made of the file, if it has.
   func takeInOutsideEdit() async {
     try? await readAnewIfNeeded()
-    guard takesSaves, outsideEdit == nil, var stamp = unknownFile, stamp != refused else { return }
+    guard takesSaves, outsideEdit == nil else { return }
+    guard var stamp = unknownFile else { return acceptFile() }
+    guard stamp != refused else { return }
     // It may be in the middle of writing.
     repeat {
       stamp = unknownFile ?? stamp
@@ -57,6 +59,13 @@ extension JSONStore {
       default: break
       }
     }
+  }
+
+  /// A file that was refused is not there any more.
+  private func acceptFile() {
+    guard refused != nil else { return }
+    refused = nil
+    signals.fileAccepted.post(FileAccepted())
   }
 
   /// How long a file must have been left alone.
@@ -99,7 +108,7 @@ extension JSONStore {
     baseline.stamp = stamp
     baseline.isForeign = false
     baseline.intent = nil
-    refused = nil
+    acceptFile()
     guard let entry = edit.entry else { return false }
     let lacksSaves = !baseline.lacking.isEmpty
     if lacksSaves { baseline.append(entry) } else { baseline.covers = entry.seq }

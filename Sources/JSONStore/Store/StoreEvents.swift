@@ -98,6 +98,9 @@ public struct FileRefused: Sendable {
   public let error: StoreError
 }
 
+/// What was refused of the store's file is not there any more: the payload of `file_accepted`.
+public struct FileAccepted: Sendable {}
+
 /// A durable receiver failed at an event: the payload of `receiver_failed`.
 public struct ReceiverFailed: Sendable {
   /// What it failed at.

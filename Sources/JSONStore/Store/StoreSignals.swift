@@ -17,6 +17,9 @@ public struct StoreSignals: Sendable {
   public let savedElsewhere = Signal<SavedElsewhere>("saved_elsewhere")
   /// Sent when another program has written the store's file and that cannot be taken in.
   public let fileRefused = Signal<FileRefused>("file_refused")
+  /// Sent when what was refused is not there any more: a file was taken in, or a file of the store's own is back, or none
+  /// is there.
+  public let fileAccepted = Signal<FileAccepted>("file_accepted")
   /// Sent when a durable receiver failed, each time; and when a store is opened, for each that was set aside before.
   public let receiverFailed = Signal<ReceiverFailed>("receiver_failed")
 }

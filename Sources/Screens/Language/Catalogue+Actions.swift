@@ -60,6 +60,11 @@ extension Catalogue {
     }
   }
 
+  /// What is said after a user was deleted.
+  func deleted(_ action: UserAction) -> String {
+    self(.noticeDeleted, ["name": action.username ?? "", "key": KeyMap.list.keyName(for: .undo)])
+  }
+
   /// Why nothing was undone: who has changed what since.
   func sentence(_ refused: UndoRefused) -> String {
     let values = [

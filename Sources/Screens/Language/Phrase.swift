@@ -105,6 +105,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     noticeNothingToUndo, noticeNothingToRedo, noticeExportedOne, noticeExported
   case didAddOne, didAdd, didEditOne, didEdit, didDeleteOne, didDelete, didActivateOne, didActivate, didDeactivateOne,
     didDeactivate, didStaffOne, didStaff, didUnstaffOne, didUnstaff
+  case noticeSaved, noticeDeleted
   case undoSomebody, undoChanged, undoReplaced
   case failVetoedBy, failExport, failExportExists, failCancelled
 }

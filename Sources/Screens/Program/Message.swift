@@ -20,6 +20,8 @@ public enum Message: Sendable {
   case savedElsewhere(SavedElsewhere)
   /// Another program has written the file, and that cannot be taken in.
   case fileRefused(FileRefused)
+  /// What was refused is not there any more.
+  case fileAccepted
   /// A receiver has finished with an event.
   case received(StoreEvent, Receipt)
   /// A durable receiver has failed, and what becomes of it.
@@ -34,6 +36,8 @@ public enum Message: Sendable {
   /// What an ``Effect`` asked of the store is done, and what the store holds since. If it was what a form asked for, the
   /// user's key, which the save may have made or changed; else `nil`.
   case saved(PrimaryKey?, StoreSnapshot)
+  /// A user was deleted, and what the store holds since.
+  case deleted(UserAction, StoreSnapshot)
   /// What is to be stored for a password.
   case hashed(Password, as: String)
   /// What a change of many users would come to.

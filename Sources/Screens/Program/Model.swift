@@ -90,6 +90,8 @@ public struct Model: Sendable {
   struct Notice: Sendable {
     let text: String
     let isError: Bool
+    /// Whether it tells of another program's file, and is over when that is.
+    var isOfFile = false
   }
 
   var userCount: Int { snapshot?.userCount ?? 0 }
@@ -140,6 +142,9 @@ public struct Model: Sendable {
   mutating func say(_ text: String, isError: Bool = false) {
     notice = Notice(text: text, isError: isError)
   }
+
+  /// Says what went as it was meant to, unless something is said that did not.
+  mutating func mention(_ text: String) { if notice?.isError != true { say(text) } }
 
   mutating func replaceLastDialog(with dialog: Dialog) {
     dialogs[dialogs.count - 1] = dialog

@@ -27,7 +27,10 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     for event in saved.events { model.log.append(event) }
     for call in saved.acknowledged { model.log.append(call) }
     return show(saved.snapshot, &model)
-  case .fileRefused(let refused): model.say(model.texts.sentence(refused, of: model.storeName), isError: true)
+  case .fileRefused(let refused):
+    model.say(model.texts.sentence(refused, of: model.storeName), isError: true)
+    model.notice?.isOfFile = true
+  case .fileAccepted: if model.notice?.isOfFile == true { model.notice = nil }
   case .received(let event, let receipt): model.log.append(receipt, of: event)
   case .receiverFailed(let failure): model.log.append(failure)
   case .history(let entries, let owed): model.takeInHistory(entries, owed: owed)
@@ -35,6 +38,10 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .saved(let pk, let snapshot):
     let effects = show(snapshot, &model)
     return effects + (pk.map { saved($0, &model) } ?? [])
+  case .deleted(let action, let snapshot):
+    let effects = show(snapshot, &model)
+    model.mention(model.texts.deleted(action))
+    return effects
   case .hashed(let password, let hash): return takeHash(hash, of: password, &model)
   case .tallied(let tally):
     model.work = nil

@@ -26,6 +26,9 @@ final class SignalFeed: Sendable {
     follow(store.signals.fileRefused) { trace in
       if case .sent(_, let refused) = trace { await self.send(.fileRefused(refused)) }
     }
+    follow(store.signals.fileAccepted) { trace in
+      if case .sent = trace { await self.send(.fileAccepted) }
+    }
     follow(store.signals.receiverFailed) { trace in
       if case .sent(_, let failure) = trace { await self.send(.receiverFailed(failure)) }
     }

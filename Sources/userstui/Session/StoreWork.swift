@@ -13,7 +13,7 @@ struct StoreWork: Sendable {
       switch effect {
       case .add(let draft): return .saved(try await app.add(draft), await app.store.snapshot)
       case .save(let pk, let draft): return .saved(try await app.update(pk, draft), await app.store.snapshot)
-      case .delete(let pk): try await app.delete(pk)
+      case .delete(let pk): return .deleted(try await app.delete(pk), await app.store.snapshot)
       case .tally(let change, let users):
         let snapshot = await app.store.snapshot
         return .tallied(

@@ -214,7 +214,23 @@ import Testing
     var refusals = store.signals.fileRefused.events(buffering: 10).makeAsyncIterator()
     try place.write(Data("[".utf8))
     _ = await refusals.next()
+    var accepted = store.signals.fileAccepted.events(buffering: 10).makeAsyncIterator()
     #expect(try await change(store) { try place.write(Data(edited.utf8)) } == ["external"])
+    #expect(await accepted.next() != nil)
+  }
+
+  @Test(arguments: [true, false])
+  func `that is refused is told to be over where the file is as it was, or gone`(isPutBack: Bool) async throws {
+    let place = try Place(fixture(user(1, "kim")))
+    let before = try #require(try place.text())
+    let store = try await place.open()
+    var refusals = store.signals.fileRefused.events(buffering: 10).makeAsyncIterator()
+    var accepted = store.signals.fileAccepted.events(buffering: 10).makeAsyncIterator()
+    try place.write(Data("[".utf8))
+    _ = await refusals.next()
+    if isPutBack { try place.write(Data(before.utf8)) } else { try FileManager.default.removeItem(atPath: place.path) }
+    #expect(await accepted.next() != nil)
+    #expect(await store.snapshot.count(of: Person.self) == 1)
   }
 
   @Test func `that puts back the very file it had moved away is taken in as well`() async throws {

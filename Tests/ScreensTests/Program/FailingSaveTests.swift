@@ -79,6 +79,51 @@ import Users
 }
 
 @Suite struct `A save that succeeds` {
+  @Test(arguments: [("en", "Saved dora."), ("ko", "dora 사용자를 저장했습니다.")])
+  func `is told, until the next key`(language: String, sentence: String) throws {
+    for (width, height) in [(80, 24), (120, 40)] {
+      var sitting = try Sitting(language: language, width: width, height: height)
+      sitting.press(.character("a"))
+      sitting.type("dora")
+      sitting.press(.enter)
+      sitting.save(Person(username: "dora").user(4))
+      sitting.learn(.saved(.integer(4), sitting.store))
+      #expect(sitting.lines.last == " " + sentence)
+      sitting.press(.down)
+      #expect(sitting.notice == nil)
+    }
+  }
+
+  @Test func `of a form in which nothing was changed says so`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("e"), .enter)
+    sitting.learn(.saved(.integer(1), sitting.store))
+    #expect(sitting.notice == "There was nothing to change.")
+  }
+
+  @Test(arguments: [("en", "Deleted ada. u undoes it."), ("ko", "ada 사용자를 삭제했습니다. u 키로 되돌립니다.")])
+  func `that deletes is told, with the key that undoes it`(language: String, sentence: String) throws {
+    var sitting = try Sitting(language: language)
+    sitting.press(.character("d"), .character("y"))
+    let ada = try #require(sitting.store.account(pk: .integer(1))).user
+    sitting.delete(Person.ada.user(1))
+    sitting.learn(.deleted(UserAction(.delete, [ada]), sitting.store))
+    #expect(sitting.lines.last == " " + sentence)
+    #expect(sitting.usernames == ["chulsoo", "bob"])
+  }
+
+  @Test func `does not hide what went wrong meanwhile`() throws {
+    var sitting = try Sitting.savingNewUser()
+    let refused = StoreError.notUnique(model: "auth.user", field: "username")
+    sitting.learn(.fileRefused(FileRefused(error: refused)))
+    let notice = try #require(sitting.notice)
+    sitting.learn(.saved(.integer(1), sitting.store))
+    #expect(sitting.notice == notice)
+    sitting.learn(
+      .deleted(UserAction(.delete, [try #require(sitting.store.account(pk: .integer(1))).user]), sitting.store))
+    #expect(sitting.notice == notice)
+  }
+
   @Test func `of something else leaves a form alone that is typed in`() throws {
     var sitting = try Sitting()
     sitting.press(.character("d"), .character("y"), .character("a"))

@@ -64,6 +64,19 @@ import Testing
     #expect(sitting.notice == "The file belongs to bob, who can change it at any time.")
   }
 
+  @Test func `a file that was refused is told until it is put right, and nothing else goes with it`() throws {
+    var sitting = try Sitting()
+    let refused = FileRefused(error: .notUnique(model: "auth.user", field: "username"))
+    sitting.learn(.fileRefused(refused))
+    #expect(sitting.notice?.hasPrefix("Another program has changed the file") == true)
+    sitting.learn(.fileAccepted)
+    #expect(sitting.notice == nil)
+    sitting.learn(.fileRefused(refused))
+    sitting.learn(.failed(.vetoed("no")))
+    sitting.learn(.fileAccepted)
+    #expect(sitting.notice == "A receiver refused it: no. Nothing was saved.")
+  }
+
   @Test(arguments: [
     (1, "1 save was brought back from the journal."), (3, "3 saves were brought back from the journal."),
   ])

@@ -19,6 +19,7 @@ struct DeletingTests {
     terminal.type("d")
     try terminal.wait(for: "Delete ada?")
     terminal.type("y")
+    try terminal.wait(for: "Deleted ada. u undoes it.")
     try terminal.waitUntil("the user is gone, and the log says so") { screen in
       screen.isSelected("bob") && !screen.text.contains("Delete ada?")
         && screen.text.contains("post_delete auth.user 1 ada deleted")

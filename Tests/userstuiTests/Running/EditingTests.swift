@@ -24,6 +24,7 @@ struct EditingTests {
     terminal.press(.tab, .tab)
     terminal.type("Lovelace")
     terminal.press(.control("s"))
+    try terminal.wait(for: "Saved ada.")
     try terminal.waitUntil("the save is told, and the form is closed") { screen in
       screen.text.contains("post_save auth.user 1 ada last_name") && !screen.text.contains("Edit user")
     }

@@ -35,6 +35,10 @@ struct OutsideEditTests {
     let terminal = try PseudoTerminal.opened(store, columns: 120)
     try write("[\n{}\n]\n", to: store)
     try terminal.wait(for: "Another program has changed the file; line 2")
+    try write("[\n]\n", to: store)
+    try terminal.wait(for: "q Quit")
+    try write("[\n{}\n]\n", to: store)
+    try terminal.wait(for: "Another program has changed the file; line 2")
     #expect(try terminal.quit() == .exited(0))
     #expect(try String(decoding: store.data(), as: UTF8.self) == "[\n{}\n]\n")
   }

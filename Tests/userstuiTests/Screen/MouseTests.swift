@@ -21,7 +21,9 @@ struct MouseTests {
     }
     try terminal.clickOn("Enter Save")
     try terminal.wait(for: "post_save auth.user 3 user03 is_staff")
+    try terminal.wait(for: "Saved user03.")
     try terminal.waitUntil("the list") { $0.isSelected("user03") }
+    try terminal.clickOn("user04")
     try terminal.clickOn("q Quit")
     #expect(try terminal.waitForExit() == .exited(0))
     #expect(try store.users.filter { $0.fields.isStaff == true }.map(\.pk) == [3])
@@ -55,6 +57,25 @@ struct MouseTests {
     try terminal.waitUntil("the detail is narrower") { screen in
       screen.cells[1][80].text == "┬" && screen.cells[10][80].text == "│" && screen.crookedRows.isEmpty
     }
+  }
+
+  @Test func `a text is changed where it is clicked, and the wheel goes on to the next`() throws {
+    let store = try StoreFiles(users: [.init("ada", firstName: "김철수")])
+    let terminal = try PseudoTerminal.opened(store)
+    terminal.type("e")
+    try terminal.wait(for: "First name  김철수")
+    try terminal.clickOn("철수")
+    terminal.press(.backspace)
+    try terminal.waitUntil("the cursor is before the second letter") { screen in
+      screen.text.contains("First name  철수") && screen.cursor == .init(row: 3, column: 14)
+    }
+    try terminal.wheel(down: true, over: "First name")
+    terminal.type("Kim")
+    try terminal.wait(for: "Last name   Kim")
+    try terminal.clickOn("Enter Save")
+    try terminal.wait(for: "Saved ada.")
+    #expect(try terminal.quit() == .exited(0))
+    #expect(try store.users.map(\.fields.firstName) == ["철수"])
   }
 
   @Test func `a command is chosen with the mouse`() throws {
