@@ -106,6 +106,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case didAddOne, didAdd, didEditOne, didEdit, didDeleteOne, didDelete, didActivateOne, didActivate, didDeactivateOne,
     didDeactivate, didStaffOne, didStaff, didUnstaffOne, didUnstaff
   case noticeSaved, noticeDeleted
+  case columnNoRoom
   case undoSomebody, undoChanged, undoReplaced
   case failVetoedBy, failExport, failExportExists, failCancelled
 }

@@ -119,16 +119,16 @@ struct ListScreenTests {
       sitting.screen == """
          users.json · 사용자 3명                                            정렬 이름 ▲
         ┌ 사용자 ──────────────────────────────────────────────────────────────────────┐
-        │   사용자 이름        이메일               전화번호  ┌ 열 ───────────────────┐│
-        │▸● ada                ada@example.org      +44 20 794│ [x] 사용자 이름       ││
-        │ ○ bob                bob@example.org                │ [ ] 이름            ▲ ││
-        │ ● chulsoo            kim@example.com      010-1234-5│▸[x] 이메일            ││
-        │                                                     │ [x] 전화번호          ││
-        │                                                     │ [x] 가입일            ││
-        │                                                     │ [x] 마지막 로그인     ││
-        │                                                     │ [x] 상태              ││
-        ├ ada ────────────────────────────────────────────────│ [x] 주소              │┤
-        │ 이름     Ada Lovelace                       가입일  └───────────────────────┘│
+        │   사용자 이름        이메일             ┌ 열 ───────────────────────────────┐│
+        │▸● ada                ada@example.org    │ [x] 사용자 이름                   ││
+        │ ○ bob                bob@example.org    │ [ ] 이름                        ▲ ││
+        │ ● chulsoo            kim@example.com    │▸[x] 이메일                        ││
+        │                                         │ [x] 전화번호                      ││
+        │                                         │ [x] 가입일                        ││
+        │                                         │ [x] 마지막 로그인 · 자리 없음     ││
+        │                                         │ [x] 상태 · 자리 없음              ││
+        ├ ada ────────────────────────────────────│ [x] 주소 · 자리 없음              │┤
+        │ 이름     Ada Lovelace                   └───────────────────────────────────┘│
         │ 이메일   ada@example.org                    마지막 로그인   없음             │
         │ 상태     활성 · 스태프                      전화번호        +44 20 7946 0018 │
         │ 주소                                                                         │
@@ -153,16 +153,16 @@ struct ListScreenTests {
       sitting.lines.prefix(14).joined(separator: "\n") == """
          users.json · 3 users                                                                                       sort Name ▼
         ┌ Users ────────────────────────────────────────────────────────────────┬ ada ─────────────────────────────────────────┐
-        │   USERNAME        NAME ▼          EMAIL             PHONE             │ Username     ada       ┌ Columns ───────────┐│
-        │ ● chulsoo         김철수          kim@example.com   010-1234-5678     │ Name         Ada Lovela│ [x] Username       ││
-        │ ○ bob             Bob Martin      bob@example.org                     │ Email        ada@exampl│▸[x] Name         ▼ ││
-        │▸● ada             Ada Lovelace    ada@example.org   +44 20 7946 0018  │ Status       active · s│ [x] Email          ││
-        │                                                                       │ Joined       2026-11-22│ [x] Phone          ││
-        │                                                                       │ Last login   never     │ [x] Joined         ││
-        │                                                                       │ Password     disabled  │ [x] Last login     ││
-        │                                                                       │ Phone        +44 20 794│ [x] Status         ││
-        │                                                                       │ Address                │ [x] Address        ││
-        │                                                                       │                        └────────────────────┘│
+        │   USERNAME        NAME ▼          EMAIL             PHONE             │ Username     ┌ Columns ─────────────────────┐│
+        │ ● chulsoo         김철수          kim@example.com   010-1234-5678     │ Name         │ [x] Username                 ││
+        │ ○ bob             Bob Martin      bob@example.org                     │ Email        │▸[x] Name                   ▼ ││
+        │▸● ada             Ada Lovelace    ada@example.org   +44 20 7946 0018  │ Status       │ [x] Email                    ││
+        │                                                                       │ Joined       │ [x] Phone                    ││
+        │                                                                       │ Last login   │ [x] Joined · no room         ││
+        │                                                                       │ Password     │ [x] Last login · no room     ││
+        │                                                                       │ Phone        │ [x] Status · no room         ││
+        │                                                                       │ Address      │ [x] Address · no room        ││
+        │                                                                       │              └──────────────────────────────┘│
         │                                                                       │                                              │
         │                                                                       │                                              │
         """)
@@ -176,13 +176,13 @@ struct ListScreenTests {
       sitting.screen == """
          users.json · 3 users
         ┌ Users ───────────────────────────────┐
-        │   USERNAME     ┌ Columns ───────────┐│
-        │▸● ada          │ [x] Phone          ││
-        │ ● chulsoo      │ [x] Joined         ││
-        │ ○ bob          │ [x] Last login     ││
-        │                │ [x] Status         ││
-        │                │▸[x] Address        ││
-        └────────────────└────────────────────┘┘
+        │   USE┌ Columns ─────────────────────┐│
+        │▸● ada│ [x] Phone · no room          ││
+        │ ● chu│ [x] Joined · no room         ││
+        │ ○ bob│ [x] Last login · no room     ││
+        │      │ [x] Status · no room         ││
+        │      │▸[x] Address · no room        ││
+        └──────└──────────────────────────────┘┘
          Space Show  s Sort  F1 Help
         """)
   }
