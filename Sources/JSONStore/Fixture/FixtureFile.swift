@@ -2,20 +2,34 @@ import Glibc
 
 /// A fixture of its own, beside any store.
 public enum FixtureFile {
+  /// Looks whether a new file of a name can be made, as far as that is to be known before.
+  ///
+  /// Blocks its thread.
+  /// - Throws: ``StoreError/exists(_:)``, ``StoreError/noDirectory(_:_:)`` or ``StoreError/unwritable(_:)``.
+  public static func requireRoom(for path: String) throws(StoreError) {
+    let isThere: Bool
+    do throws(Errno) { isThere = try File.status(of: path) != nil } catch { throw .unwritable(error) }
+    if isThere { throw .exists(path) }
+    let directory = StorePath.directory(of: path)
+    guard access(directory, W_OK | X_OK) != 0 else { return }
+    let error = Errno.last
+    throw error == .notFound ? .noDirectory(directory, error) : .unwritable(error)
+  }
+
   /// Writes records into a new file, one a line, readable for its owner alone. It is on disk when this returns, and never
   /// there in part.
   ///
   /// Blocks its thread. Cancelling the task leaves no file.
   /// - Parameter onProgress: how many are written.
-  /// - Throws: ``StoreError/exists(_:)`` where a file of that name is there, ``StoreError/unwritable(_:)``, or
-  ///   `CancellationError`: there is no file then, or still the other.
+  /// - Throws: ``StoreError/exists(_:)`` where a file of that name is there, ``StoreError/noDirectory(_:_:)``,
+  ///   ``StoreError/unwritable(_:)``, or `CancellationError`: there is no file then, or still the other.
   public static func write(
     _ records: some Sequence<Record>, to path: String, onProgress: (Int) -> Void = { _ in }
   ) throws {
     // Of its own: another may be writing a file of the same name.
     let temporary = "\(path).\(String(UInt64.random(in: .min ... .max), radix: 36)).userstui-new"
     do {
-      if try File.status(of: path) != nil { throw StoreError.exists(path) }
+      try requireRoom(for: path)
       let file = try File(temporary, O_WRONLY | O_CREAT | O_EXCL)
       defer { unlink(temporary) }
       try write(records, to: file, onProgress)

@@ -48,34 +48,6 @@ func ask(about tally: BulkTally, _ model: inout Model) -> [Effect] {
   return typeAhead(&model)
 }
 
-/// What a key does in the field for the path of an export.
-func updatePath(_ prompt: PathPrompt, _ key: Key, _ command: KeyMap.Command?, _ model: inout Model) -> [Effect] {
-  var prompt = prompt
-  switch command {
-  case .cancel: model.dialogs.removeLast()
-  case .help: model.dialogs.append(.commands(CommandList(of: .path)))
-  case .choose:
-    guard !prompt.editor.text.isEmpty else { break }
-    model.dialogs.removeLast()
-    askToExport(prompt, &model)
-  default:
-    prompt.editor.apply(command, key)
-    model.replaceLastDialog(with: .path(prompt))
-  }
-  return []
-}
-
-private func askToExport(_ prompt: PathPrompt, _ model: inout Model) {
-  let path = prompt.editor.text
-  func export(withPasswords: Bool) -> Question.Action {
-    .work(.export(prompt.users, path: path, withPasswords: withPasswords))
-  }
-  let asked = model.texts.told(.askExportOne, .askExport, prompt.users.count, prompt.users.username, ["file": path])
-  model.ask(
-    [asked, model.texts(.askExportPasswords)], .answerWithPasswords, .answerCancel, export(withPasswords: true),
-    or: .answerWithoutPasswords, export(withPasswords: false))
-}
-
 // MARK: Waiting
 
 /// Tells what came of it.

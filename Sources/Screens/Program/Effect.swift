@@ -16,6 +16,8 @@ public enum Effect: Sendable, Equatable {
   case tally(BulkChange, ChosenUsers)
   /// Make a change of many users; answered by ``Message/done(_:_:)``, as those that follow.
   case change(BulkChange, [PrimaryKey])
+  /// Look whether a file for users can be made of a path; answered by ``Message/pathFound(_:_:)``.
+  case findPath(String, ChosenUsers)
   /// Write users and their profiles into a new file, with their password hashes or without.
   case export(ChosenUsers, path: String, withPasswords: Bool)
   /// Take back what was done last.

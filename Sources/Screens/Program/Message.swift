@@ -40,6 +40,8 @@ public enum Message: Sendable {
   case deleted(UserAction, StoreSnapshot)
   /// What is to be stored for a password.
   case hashed(Password, as: String)
+  /// A file can be made of this path, for these users.
+  case pathFound(String, ChosenUsers)
   /// What a change of many users would come to.
   case tallied(BulkTally)
   /// How far the store is with what takes it longer than a blink.

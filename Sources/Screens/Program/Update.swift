@@ -43,6 +43,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.mention(model.texts.deleted(action))
     return effects
   case .hashed(let password, let hash): return takeHash(hash, of: password, &model)
+  case .pathFound(let path, let users): return askToExport(users, to: path, &model)
   case .tallied(let tally):
     model.work = nil
     return ask(about: tally, &model)

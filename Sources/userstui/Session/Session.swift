@@ -113,7 +113,7 @@ final class Session {
       case .indexUsers: if let app { index(app) }
       case .hash(let password): hash(password)
       case .cancel: longWork.cancel()
-      case .add, .save, .delete, .tally, .change, .export, .undo, .redo, .loadSample, .retry, .readHistory:
+      case .add, .save, .delete, .tally, .change, .findPath, .export, .undo, .redo, .loadSample, .retry, .readHistory:
         if let app { start(effect, app) }
       }
     }

@@ -23,6 +23,7 @@ struct StoreWork: Sendable {
           .changed(try await longWork.perform { try await app.make(change, of: users, onProgress: $0) }))
       case .undo: return await done(.undone(try await longWork.perform { try await app.undo(onProgress: $0) }))
       case .redo: return await done(.redone(try await longWork.perform { try await app.redo(onProgress: $0) }))
+      case .findPath(let path, let users): return await find(path, for: users)
       case .export(let users, let path, let withPasswords): return await export(users, to: path, withPasswords)
       case .loadSample: try await app.load(fixture: Resources.sample)
       // The signal log tells what comes of it.
@@ -45,11 +46,22 @@ struct StoreWork: Sendable {
         try await app.export(users.keys, to: HomeDirectory.expanded(path), withPasswords: withPasswords, onProgress: $0)
       }
       return await done(.exported(count, path: path))
-    } catch let error as StoreError {
-      return .failed(.notExported(error, path: path))
     } catch {
-      return .failed(Self.failure(error))
+      return .failed(Self.failure(error, exportingTo: path))
     }
+  }
+
+  private func find(_ path: String, for users: ChosenUsers) async -> Message {
+    do {
+      try await longWork.perform { _ in try FixtureFile.requireRoom(for: HomeDirectory.expanded(path)) }
+      return .pathFound(path, users)
+    } catch {
+      return .failed(Self.failure(error, exportingTo: path))
+    }
+  }
+
+  private static func failure(_ error: any Error, exportingTo path: String) -> Message.Failure {
+    (error as? StoreError).map { .notExported($0, path: path) } ?? failure(error)
   }
 
   private static func failure(_ error: any Error) -> Message.Failure {

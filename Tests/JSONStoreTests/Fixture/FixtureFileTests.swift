@@ -1,5 +1,5 @@
 import Foundation
-import JSONStore
+@testable import JSONStore
 import Testing
 
 @Suite struct `A fixture file` {
@@ -51,8 +51,24 @@ import Testing
     #expect(try place.files == ["export.json", "export.json.userstui-new", "users.json"])
   }
 
+  @Test(arguments: ["no/x.json", "no/"])
+  func `is not there where there is no directory for it`(name: String) throws {
+    let error = StoreError.noDirectory(place.directory + "/no", .notFound)
+    #expect(throws: error) { try FixtureFile.write([], to: place.directory + "/" + name) }
+    #expect(throws: error) { try FixtureFile.requireRoom(for: place.directory + "/" + name) }
+  }
+
   @Test func `is not there where it cannot be written`() throws {
-    #expect(throws: StoreError.unwritable(.notFound)) { try FixtureFile.write([], to: place.directory + "/no/x.json") }
+    let error = StoreError.unwritable(Errno(code: ENOTDIR))
+    #expect(throws: error) { try FixtureFile.write([], to: place.path + "/x.json") }
+    #expect(throws: error) { try FixtureFile.requireRoom(for: place.path + "/x.json") }
+  }
+
+  @Test func `has room where none is yet, and looking makes none`() throws {
+    try FixtureFile.requireRoom(for: path)
+    #expect(try place.files == ["users.json"])
+    try FixtureFile.write([], to: path)
+    #expect(throws: StoreError.exists(path)) { try FixtureFile.requireRoom(for: path) }
   }
 
   @Test func `is not there at all once its writing was cancelled`() async throws {

@@ -171,6 +171,7 @@ import Users
     sitting.press(.character("e"))
     #expect(sitting.screen.contains("users-export.json"))
     sitting.press(.enter)
+    sitting.answerPath()
     #expect(sitting.screen.contains("w \(sitting.model.texts(.answerWithoutPasswords))"))
     sitting.press(.escape, .character("u"))
     sitting.learn(.progress(.preparing(1, of: 2)))

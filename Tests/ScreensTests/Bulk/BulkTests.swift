@@ -70,9 +70,12 @@ import Users
     var sitting = try Sitting(readOnly: .requested)
     sitting.press(.character("x"), .character("a"))
     #expect(sitting.notice?.contains("--read-only") == true)
-    sitting.press(.character("x"), .character("e"), .enter, .character("y"))
+    sitting.press(.character("x"), .character("e"), .enter)
+    sitting.answerPath()
+    sitting.press(.character("y"))
     #expect(
-      sitting.effects == [.export(ChosenUsers([0], in: sitting.store), path: "users-export.json", withPasswords: true)])
+      sitting.effects.last
+        == .export(ChosenUsers([0], in: sitting.store), path: "users-export.json", withPasswords: true))
   }
 
   @Test func `the question has the counts, and yes makes the change`() throws {
@@ -190,9 +193,38 @@ import Users
     sitting.press(.control("u"))
     sitting.type("~/a.json")
     sitting.press(.enter)
+    sitting.answerPath()
     #expect(sitting.question?.lines.first == "Export ada to ~/a.json?")
     sitting.press(.character("w"))
-    #expect(sitting.effects == [.export(ChosenUsers([0], in: sitting.store), path: "~/a.json", withPasswords: false)])
+    let ada = ChosenUsers([0], in: sitting.store)
+    #expect(sitting.effects == [.findPath("~/a.json", ada), .export(ada, path: "~/a.json", withPasswords: false)])
+  }
+
+  @Test(arguments: [
+    (StoreError.noDirectory("/home/ada/no", .notFound), "There is no directory /home/ada/no; make it first."),
+    (.exists("/home/ada/a.json"), "users-export.json is there already and stays as it is. Nothing was exported."),
+  ])
+  func `asks nothing before the path is good, and keeps what was typed`(error: StoreError, notice: String) throws {
+    var sitting = try prompted()
+    sitting.press(.enter)
+    #expect(sitting.question == nil)
+    sitting.learn(.failed(.notExported(error, path: "users-export.json")))
+    #expect(sitting.notice == notice && sitting.question == nil)
+    sitting.press(.backspace)
+    #expect(sitting.screen.contains("File  users-export.jso "))
+    sitting.press(.enter)
+    sitting.answerPath()
+    #expect(sitting.question?.lines.first == "Export ada to users-export.jso?")
+  }
+
+  @Test func `keys that are pressed while the path is looked at answer the question`() throws {
+    var sitting = try prompted()
+    sitting.press(.enter, .character("w"))
+    sitting.answerPath()
+    guard case .export(_, _, withPasswords: false)? = sitting.effects.last else {
+      Issue.record("\(sitting.effects.count)")
+      return
+    }
   }
 
   @Test func `w answers no question that has no third answer`() throws {
@@ -206,6 +238,7 @@ import Users
     sitting.press(.control("u"))
     sitting.learn(.pasted("/tmp/a\n.json"))
     sitting.press(.enter)
+    sitting.answerPath()
     #expect(sitting.question?.lines.first == "Export ada to /tmp/a .json?")
   }
 

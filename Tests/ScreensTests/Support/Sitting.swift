@@ -61,6 +61,11 @@ struct Sitting {
     for case .hash(let password) in effects.suffix(1) { learn(.hashed(password, as: hash)) }
   }
 
+  /// A file can be made of the path that was asked for last.
+  mutating func answerPath() {
+    for case .findPath(let path, let users) in effects.suffix(1) { learn(.pathFound(path, users)) }
+  }
+
   /// The store makes a save and its signal is heard.
   @discardableResult
   mutating func save(_ record: Record, changed: [String]? = nil, cause: ReceiverCall? = nil) -> StoreEvent {

@@ -53,6 +53,18 @@ struct CommandLineTests {
     #expect(try store.data() == before)
   }
 
+  @Test func `read-only still exports, to a file of its own`() throws {
+    let store = try StoreFiles(users: [.init("ada")])
+    let before = try store.data()
+    let terminal = try PseudoTerminal(on: store, "--read-only", columns: 120)
+    try terminal.wait(for: "▸● ada")
+    terminal.type("xe\rw")
+    try terminal.wait(for: "One user is in ")
+    #expect(try terminal.quit() == .exited(0))
+    #expect(try store.fileNames == ["users-export.json", "users.json"])
+    #expect(try store.data() == before)
+  }
+
   @Test func `read-only on no file makes none`() throws {
     let store = try StoreFiles()
     let terminal = try PseudoTerminal(on: store, "--read-only")
