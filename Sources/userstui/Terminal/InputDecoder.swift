@@ -76,7 +76,7 @@ struct InputDecoder {
     defer { state = .ground }
     return switch state {
     case .escape: .key(.escape)
-    case .paste: .paste(String(decoding: bytes, as: UTF8.self))
+    case .paste: takePaste()
     default: nil
     }
   }
@@ -155,7 +155,14 @@ struct InputDecoder {
     bytes.append(byte)
     guard bytes.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) else { return nil }
     state = .ground
-    return .paste(String(decoding: bytes.dropLast(Self.pasteEnd.count), as: UTF8.self))
+    bytes.removeLast(Self.pasteEnd.count)
+    return takePaste()
+  }
+
+  /// It may be a password: nothing of it stays here.
+  private mutating func takePaste() -> Input {
+    defer { bytes = [] }
+    return .paste(String(decoding: bytes, as: UTF8.self))
   }
 
   /// The key of `ESC [ parameters final`. A key pressed together with others is another key: none of ours.

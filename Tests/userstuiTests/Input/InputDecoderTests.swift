@@ -34,6 +34,14 @@ struct InputDecoderTests {
     }
     + "aedsjkgGqyYnN?".map { (String($0), Key.character($0)) }
 
+  @Test(arguments: ["secret\u{1B}[201~", "secret"])
+  func `nothing stays of a paste that was told`(text: String) {
+    var decoder = InputDecoder()
+    let told = "\u{1B}[200~\(text)".utf8.compactMap { decoder.decode($0) }
+    #expect((told.first ?? decoder.timeOut()) == .paste("secret"))
+    #expect(Mirror(reflecting: decoder).descendant("bytes") as? [UInt8] == [])
+  }
+
   @Test(arguments: keys)
   func `a key is told by its bytes`(bytes: String, key: Key) {
     #expect(decode(bytes) == [.key(key)])
