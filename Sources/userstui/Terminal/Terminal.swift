@@ -146,8 +146,14 @@ final class Terminal {
     signal(SIGWINCH, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: SIGWINCH, queue: .main)
     source.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.resize() } }
+    // Signals that came before are not told.
+    source.setRegistrationHandler { [weak self] in MainActor.assumeIsolated { self?.resizeIfNeeded() } }
     source.activate()
     sources.append(source)
+  }
+
+  private func resizeIfNeeded() {
+    if size != (Int(getmaxx(window)), Int(getmaxy(window))) { resize() }
   }
 
   private func resize() {
