@@ -32,11 +32,13 @@ final class NumberedEvent<Event: Sendable>: Occurrence {
   }
 }
 
-/// A receiver's function, to be kept where its type is not known.
+/// A receiver's functions, to be kept where their type is not known.
 final class ReceiverBody<Event: Sendable>: Sendable {
   let function: Receiver<Event>.Body
+  let condition: Receiver<Event>.Condition?
 
-  init(_ function: @escaping Receiver<Event>.Body) {
-    self.function = function
+  init(_ receiver: Receiver<Event>) {
+    function = receiver.body
+    condition = receiver.condition
   }
 }

@@ -4,13 +4,16 @@ final class Registration: Sendable {
   let queue: ReceiverQueue
   /// A `ReceiverBody` of the signal's event.
   let body: any AnyObject & Sendable
+  /// Whether it has a condition that must be asked.
+  let isConditional: Bool
   private let sender: Sender?
   private let place: SourcePlace
 
   init<Event>(_ receiver: Receiver<Event>, signal: String) {
     self.uid = receiver.uid
     self.queue = ReceiverQueue(signal: signal, uid: receiver.uid, policy: receiver.backlog)
-    self.body = ReceiverBody(receiver.body)
+    self.body = ReceiverBody(receiver)
+    self.isConditional = receiver.condition != nil
     self.sender = receiver.sender
     self.place = receiver.place
   }

@@ -2,7 +2,8 @@ import Synchronization
 
 /// The receivers of one signal, in the order in which they were connected.
 ///
-/// Of strangers' code only the `==` of senders runs under the lock; deinitialisers, which may want the lock, run after it.
+/// Of strangers' code only the `==` of senders runs under the lock; conditions, which may want the lock, run before it, and
+/// deinitialisers after it.
 final class Registry: Sendable {
   private struct Entry {
     let key: UInt64
@@ -33,6 +34,11 @@ final class Registry: Sendable {
     registrations.map(\.info)
   }
 
+  /// Those whom an event reaches, in this task.
+  func receivers(for sender: Sender?, wants: (Registration) -> Bool) -> [ReceiverInfo] {
+    registrations.filter { $0.listens(to: sender) && !isMuted($0.uid) && wants($0) }.map(\.info)
+  }
+
   func hasReceivers(for sender: Sender?) -> Bool {
     registrations.contains { $0.listens(to: sender) }
   }
@@ -49,7 +55,7 @@ final class Registry: Sendable {
       let lifetime = Lifetime { [weak self, key = state.lastKey] in self?.disconnect { $0.key == key } }
       state.entries.append(Entry(key: state.lastKey, registration: registration))
       state.lifetimes[state.lastKey] = Weak(lifetime: lifetime)
-      headcount.receivers.store(state.entries.count, ordering: .releasing)
+      count(state.entries)
       return (Connection(lifetime: lifetime, isDuplicate: false), replaced)
     }
     withExtendedLifetime(replaced) {}
@@ -64,12 +70,16 @@ final class Registry: Sendable {
   ///
   /// Every receiver gets events in the same order, because this is one critical section; `announce` belongs to it, so
   /// subscribers see the same order as well.
+  ///
+  /// - Parameter wants: whether a receiver's condition lets the event through.
   func enter(
-    sender: Sender?, only uid: DispatchUID?,
+    sender: Sender?, only uid: DispatchUID?, wants: (Registration) -> Bool,
     announce: (UInt64, _ isMuted: Bool, _ settled: [Receipt]) -> any Occurrence
   ) -> PendingDelivery {
     let cause = Job.current
     let scope = headcount.hasMuteScopes ? MuteScope.innermost : nil
+    // Who has a condition and connects after this was not there when the event was posted.
+    let willing = uid == nil ? self.willing(sender, wants) : nil
     return state.withLock { state in
       state.lastID += 1
       var calls: [PendingDelivery.Call] = []
@@ -80,6 +90,7 @@ final class Registry: Sendable {
       for entry in state.entries where entry.registration.listens(to: sender) {
         let registration = entry.registration
         if let uid, registration.uid != uid { continue }
+        if let willing, registration.isConditional, !willing.contains(where: { $0 === registration }) { continue }
         switch place(registration, cause, scope) {
         case .line(let job):
           calls.append(PendingDelivery.Call(registration: registration, job: job, slot: receipts.count))
@@ -92,6 +103,12 @@ final class Registry: Sendable {
       let occurrence = announce(state.lastID, scope?.mutes(identity, nil) ?? false, settled)
       return PendingDelivery(signal: signal, occurrence: occurrence, calls: calls, receipts: receipts)
     }
+  }
+
+  /// Those with a condition that lets an event through.
+  private func willing(_ sender: Sender?, _ wants: (Registration) -> Bool) -> [Registration] {
+    guard headcount.hasConditions else { return [] }
+    return registrations.filter { $0.isConditional && $0.listens(to: sender) && wants($0) }
   }
 
   /// Mutes the signal or one receiver for events that enter in this task before `exit` is called.
@@ -129,6 +146,11 @@ final class Registry: Sendable {
     state.withLock { $0.entries.map(\.registration) }
   }
 
+  private func count(_ entries: [Entry]) {
+    headcount.receivers.store(entries.count, ordering: .releasing)
+    headcount.conditions.store(entries.count { $0.registration.isConditional }, ordering: .releasing)
+  }
+
   @discardableResult
   private func disconnect(where isWanted: (Entry) -> Bool) -> Bool {
     let removed = state.withLock { state in
@@ -141,7 +163,7 @@ final class Registry: Sendable {
   private func take(_ index: Int, from state: inout State) -> Entry {
     let entry = state.entries.remove(at: index)
     state.lifetimes[entry.key] = nil
-    headcount.receivers.store(state.entries.count, ordering: .releasing)
+    count(state.entries)
     entry.registration.close()
     return entry
   }

@@ -13,32 +13,37 @@ extension Signal {
   /// same sender before, that receiver stays what it is, and stays connected afterwards.
   @discardableResult
   public func withConnection<Result>(
-    _ uid: DispatchUID, sender: Sender? = nil, backlog: Backlog = .senderWaits(), fileID: String = #fileID,
-    line: Int = #line, receiver: @escaping Receiver<Event>.Body, during body: () async throws -> Result
+    _ uid: DispatchUID, sender: Sender? = nil, when condition: Receiver<Event>.Condition? = nil,
+    backlog: Backlog = .senderWaits(), fileID: String = #fileID, line: Int = #line,
+    receiver: @escaping Receiver<Event>.Body, during body: () async throws -> Result
   ) async rethrows -> Result {
     try await withConnection(
-      Receiver(uid, sender: sender, backlog: backlog, fileID: fileID, line: line, body: receiver), during: body)
+      Receiver(uid, sender: sender, when: condition, backlog: backlog, fileID: fileID, line: line, body: receiver),
+      during: body)
   }
 
   /// Connects a receiver for events from a type for the time of a block.
   @discardableResult
   public func withConnection<S, Result>(
-    _ uid: DispatchUID, sender: S.Type, backlog: Backlog = .senderWaits(), fileID: String = #fileID,
-    line: Int = #line, receiver: @escaping Receiver<Event>.Body, during body: () async throws -> Result
+    _ uid: DispatchUID, sender: S.Type, when condition: Receiver<Event>.Condition? = nil,
+    backlog: Backlog = .senderWaits(), fileID: String = #fileID, line: Int = #line,
+    receiver: @escaping Receiver<Event>.Body, during body: () async throws -> Result
   ) async rethrows -> Result {
     try await withConnection(
-      Receiver(uid, sender: sender, backlog: backlog, fileID: fileID, line: line, body: receiver), during: body)
+      Receiver(uid, sender: sender, when: condition, backlog: backlog, fileID: fileID, line: line, body: receiver),
+      during: body)
   }
 
   /// Connects a receiver for events from a value for the time of a block.
   @discardableResult
   public func withConnection<Result>(
-    _ uid: DispatchUID, sender: some Hashable & Sendable, backlog: Backlog = .senderWaits(),
-    fileID: String = #fileID, line: Int = #line, receiver: @escaping Receiver<Event>.Body,
-    during body: () async throws -> Result
+    _ uid: DispatchUID, sender: some Hashable & Sendable, when condition: Receiver<Event>.Condition? = nil,
+    backlog: Backlog = .senderWaits(), fileID: String = #fileID, line: Int = #line,
+    receiver: @escaping Receiver<Event>.Body, during body: () async throws -> Result
   ) async rethrows -> Result {
     try await withConnection(
-      Receiver(uid, sender: sender, backlog: backlog, fileID: fileID, line: line, body: receiver), during: body)
+      Receiver(uid, sender: sender, when: condition, backlog: backlog, fileID: fileID, line: line, body: receiver),
+      during: body)
   }
 
   /// Connects a declared receiver for the time of a block.

@@ -4,18 +4,22 @@
 extension Signal {
   /// Connects a receiver for events from a type, usually a model.
   public func connect<S>(
-    _ uid: DispatchUID, sender: S.Type, backlog: Backlog = .senderWaits(), fileID: String = #fileID,
-    line: Int = #line, receiver: @escaping Receiver<Event>.Body
+    _ uid: DispatchUID, sender: S.Type, when condition: Receiver<Event>.Condition? = nil,
+    backlog: Backlog = .senderWaits(), fileID: String = #fileID, line: Int = #line,
+    receiver: @escaping Receiver<Event>.Body
   ) -> Connection {
-    connect(Receiver(uid, sender: sender, backlog: backlog, fileID: fileID, line: line, body: receiver))
+    connect(
+      Receiver(uid, sender: sender, when: condition, backlog: backlog, fileID: fileID, line: line, body: receiver))
   }
 
   /// Connects a receiver for events from a value.
   public func connect(
-    _ uid: DispatchUID, sender: some Hashable & Sendable, backlog: Backlog = .senderWaits(),
-    fileID: String = #fileID, line: Int = #line, receiver: @escaping Receiver<Event>.Body
+    _ uid: DispatchUID, sender: some Hashable & Sendable, when condition: Receiver<Event>.Condition? = nil,
+    backlog: Backlog = .senderWaits(), fileID: String = #fileID, line: Int = #line,
+    receiver: @escaping Receiver<Event>.Body
   ) -> Connection {
-    connect(Receiver(uid, sender: sender, backlog: backlog, fileID: fileID, line: line, body: receiver))
+    connect(
+      Receiver(uid, sender: sender, when: condition, backlog: backlog, fileID: fileID, line: line, body: receiver))
   }
 
   /// Disconnects the receiver that was connected with this uid for this type; says whether there was one.

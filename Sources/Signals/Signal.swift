@@ -9,8 +9,8 @@
 /// ```swift
 /// let postSave = Signal<UserSaved>("post_save")
 ///
-/// let connection = postSave.connect("users.create_profile", sender: User.self) { event in
-///   if event.created { try await createProfile(of: event.name) }
+/// let connection = postSave.connect("users.create_profile", sender: User.self, when: { $0.created }) { event in
+///   try await createProfile(of: event.name)
 /// }
 /// try await postSave.send(UserSaved(name: "ada", created: true), sender: User.self).throwIfFailed()
 /// ```
@@ -43,12 +43,15 @@ public final class Signal<Event: Sendable>: Sendable {
   ///
   /// - Parameter uid: Identifies the receiver together with the sender. When both are connected already, that registration
   ///   stays as it is, `receiver` is forgotten, and the token says ``Connection/isDuplicate``.
+  /// - Parameter condition: Which of the events are for the receiver, see ``Receiver/condition``.
   /// - Returns: The token that keeps the receiver connected; dropping the last one disconnects.
   public func connect(
-    _ uid: DispatchUID, sender: Sender? = nil, backlog: Backlog = .senderWaits(), fileID: String = #fileID,
-    line: Int = #line, receiver: @escaping Receiver<Event>.Body
+    _ uid: DispatchUID, sender: Sender? = nil, when condition: Receiver<Event>.Condition? = nil,
+    backlog: Backlog = .senderWaits(), fileID: String = #fileID, line: Int = #line,
+    receiver: @escaping Receiver<Event>.Body
   ) -> Connection {
-    connect(Receiver(uid, sender: sender, backlog: backlog, fileID: fileID, line: line, body: receiver))
+    connect(
+      Receiver(uid, sender: sender, when: condition, backlog: backlog, fileID: fileID, line: line, body: receiver))
   }
 
   /// Connects a declared receiver, by the same rules.
@@ -65,6 +68,7 @@ public final class Signal<Event: Sendable>: Sendable {
   }
 
   /// Whether an event from this sender would reach anybody; without a sender, only receivers for any sender count.
+  /// Conditions are not asked.
   public func hasReceivers(sender: Sender? = nil) -> Bool {
     registry.hasReceivers(for: sender) || eventSubscribers.listen(to: sender)
   }
@@ -83,7 +87,7 @@ public final class Signal<Event: Sendable>: Sendable {
   /// Posts the event to the receiver of this uid alone: to tell it again what it failed at.
   ///
   /// Nobody else is called, and ``events(buffering:sender:)`` leaves it out; ``traces(buffering:)`` tells of it like of any
-  /// event. Where no such receiver listens to the sender, the report is empty.
+  /// event. The receiver's condition is not asked again. Where no such receiver listens to the sender, the report is empty.
   @discardableResult
   public func post(_ event: Event, sender: Sender? = nil, to uid: DispatchUID) -> PendingDelivery {
     let pending = enter(event, sender: sender, only: uid)
@@ -107,6 +111,12 @@ public final class Signal<Event: Sendable>: Sendable {
     registry.receivers
   }
 
+  /// Who would be called with an event of this sender that is posted now, in this task, in the order of connecting: whose
+  /// condition it meets, and who is not muted.
+  public func receivers(of event: Event, sender: Sender? = nil) -> [ReceiverInfo] {
+    registry.receivers(for: sender) { wants(event, $0) }
+  }
+
   /// The events from now on, from any sender or from the given one; each call returns a subscription of its own.
   ///
   /// - Parameter limit: How many events wait for the consumer. The oldest beyond that are dropped and counted in
@@ -128,7 +138,9 @@ public final class Signal<Event: Sendable>: Sendable {
     // What full buffers gave up may take a connection with it, whose end needs the registry's lock.
     var dropped: Subscribers<Event>.Dropped = []
     defer { withExtendedLifetime(dropped) {} }
-    return registry.enter(sender: sender, only: uid) { id, isMuted, settled in
+    return registry.enter(sender: sender, only: uid) {
+      wants(event, $0)
+    } announce: { id, isMuted, settled in
       if registry.headcount.hasSubscribers {
         if !isMuted, uid == nil { dropped += eventSubscribers.send(event, sender: sender) }
         dropped += traceSubscribers.send(.sent(id: id, event))
@@ -136,5 +148,11 @@ public final class Signal<Event: Sendable>: Sendable {
       }
       return NumberedEvent(event, id: id, traces: traceSubscribers)
     }
+  }
+
+  /// Whether a receiver's condition lets an event through.
+  private func wants(_ event: Event, _ registration: Registration) -> Bool {
+    // Safe because only `Signal<Event>` fills its registry, and only with receivers of its own type.
+    unsafeDowncast(registration.body, to: ReceiverBody<Event>.self).condition?(event) ?? true
   }
 }

@@ -21,8 +21,7 @@ struct DjangoExamples {
   }
 
   static func createProfile(_ log: Log) -> Receiver<UserSaved> {
-    Receiver("users.create_profile", sender: User.self) { event in
-      guard event.created else { return }
+    Receiver("users.create_profile", sender: User.self, when: { $0.created }) { event in
       await log.append("create profile of \(event.name)")
     }
   }

@@ -13,8 +13,8 @@ struct SignalExamples {
   @Test func `a signal, a receiver and a send`() async throws {
     let postSave = Signal<UserSaved>("post_save")
 
-    let connection = postSave.connect("users.create_profile", sender: User.self) { event in
-      if event.created { try await createProfile(of: event.name) }
+    let connection = postSave.connect("users.create_profile", sender: User.self, when: { $0.created }) { event in
+      try await createProfile(of: event.name)
     }
     try await postSave.send(UserSaved(name: "ada", created: true), sender: User.self).throwIfFailed()
 
@@ -33,6 +33,19 @@ struct SignalExamples {
     _ = await postSave.send(UserSaved(name: "ada"), sender: User.self)
     _ = await postRestore.send(UserSaved(name: "bob"), sender: User.self)
     #expect(await log.lines == ["saved ada", "saved bob"])
+    withExtendedLifetime(connections) {}
+  }
+
+  @Test func `a receiver for a few of its sender's events`() async {
+    let welcome = Receiver<UserSaved>("users.welcome", sender: User.self, when: { $0.created }) { event in
+      await log.append("welcome, \(event.name)")
+    }
+    let connections = welcome.connect(to: postSave)
+
+    for event in [UserSaved(name: "ada", created: true), UserSaved(name: "bob")] {
+      _ = await postSave.send(event, sender: User.self)
+    }
+    #expect(await log.lines == ["welcome, ada"])
     withExtendedLifetime(connections) {}
   }
 
