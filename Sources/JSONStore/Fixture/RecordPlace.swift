@@ -21,6 +21,9 @@ struct RecordPlace: Sendable {
     number = pk ?? 0
   }
 
+  /// The pk of a record of a known model; `nil` where it has none, or an unknown model.
+  var pk: Int64? { hasNumber ? number : nil }
+
   /// Whether it is the record of a schema's model with a pk.
   func isRecord(ofSchema schema: Int, pk: Int64) -> Bool {
     hasNumber && number == pk && Int(schemaNumber) == schema

@@ -34,12 +34,28 @@ public struct JSONObject: Sendable {
   /// The names whose values differ between the two objects, or that only one of them has: in this object's order,
   /// then those that only `other` has.
   public func names(differingFrom other: JSONObject) -> [String] {
-    members.filter { other[$0.name] != $0.value }.map(\.name)
-      + other.members.map(\.name).filter { index(of: $0) == nil }
+    if isStored(with: other) { return [] }
+    let differing = members.indices.filter { !other.has(members[$0], at: $0) }.map { members[$0].name }
+    return differing
+      + other.members.indices.filter { index(of: other.members[$0].name, guess: $0) == nil }
+      .map { other.members[$0].name }
   }
 
-  private func index(of name: String) -> Int? {
-    members.indices.first { members[$0].name.isSame(as: name) }
+  /// - Parameter guess: where it is in an object of the same kind.
+  private func index(of name: String, guess: Int = 0) -> Int? {
+    if guess < members.count, members[guess].name.isSame(as: name) { return guess }
+    return members.indices.first { members[$0].name.isSame(as: name) }
+  }
+
+  fileprivate func has(_ member: (name: String, value: JSONValue), at guess: Int) -> Bool {
+    index(of: member.name, guess: guess).map { members[$0].value == member.value } ?? false
+  }
+
+  /// Whether both are one and the same piece of memory: an object that was copied, and not changed since.
+  fileprivate func isStored(with other: JSONObject) -> Bool {
+    members.withUnsafeBufferPointer { members in
+      other.members.withUnsafeBufferPointer { members.baseAddress == $0.baseAddress && members.count == $0.count }
+    }
   }
 }
 
@@ -53,7 +69,7 @@ extension JSONObject: JSONMembers {}
 extension JSONObject: Equatable {
   /// Order does not count, as in JSON.
   public static func == (a: JSONObject, b: JSONObject) -> Bool {
-    a.count == b.count && a.members.allSatisfy { b[$0.name] == $0.value }
+    a.isStored(with: b) || a.count == b.count && a.members.indices.allSatisfy { b.has(a.members[$0], at: $0) }
   }
 }
 

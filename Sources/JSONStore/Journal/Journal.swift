@@ -151,11 +151,12 @@ final class Journal {
 
   /// Appends lines in one write; they are on disk after the next ``sync()``.
   ///
+  /// - Parameter onLine: called before each, with how many were dealt with.
   /// - Throws: ``StoreError/unwritable(_:)`` if nothing was written, or what was written is cut off again;
   ///   ``StoreError/unsynced(_:)`` if it could not be; ``StoreError/tooLarge(limit:)``.
-  func append(_ lines: [JournalLine]) throws(StoreError) {
+  func append(_ lines: [JournalLine], onLine: (Int) -> Void = { _ in }) throws(StoreError) {
     if let syncFailure { throw .unsynced(syncFailure) }
-    let (bytes, next) = try encoded(lines)
+    let (bytes, next) = try encoded(lines, onLine)
     do throws(Errno) {
       if id == nil { try open() }
       try file?.write(bytes)
@@ -173,10 +174,13 @@ final class Journal {
   }
 
   /// The lines as they follow what was read, and how far it is read then.
-  private func encoded(_ lines: [JournalLine]) throws(StoreError) -> (bytes: [UInt8], end: JournalEnd) {
+  private func encoded(
+    _ lines: [JournalLine], _ onLine: (Int) -> Void = { _ in }
+  ) throws(StoreError) -> (bytes: [UInt8], end: JournalEnd) {
     var bytes: [UInt8] = []
     var next = end
-    for line in lines {
+    for (number, line) in lines.enumerated() {
+      onLine(number)
       if case .entry(let entry, _) = line, entry.seq != end.seq + 1 { throw .unwritable(Errno(code: ESTALE)) }
       let encoded = line.encoded(durable: durable, previous: next.hash)
       guard encoded.bytes.count <= JournalLine.limit else { throw .tooLarge(limit: JournalLine.limit) }

@@ -13,11 +13,11 @@ public struct JournalEntry: Sendable {
   /// The receiver that made it, and the event that it worked on, if a receiver did.
   public let cause: ReceiverCall?
   /// The process that sees to the durable receivers' work on it; `nil` where none has any.
-  let session: SessionID?
+  var session: SessionID?
   /// What changed, in order.
   public internal(set) var operations: [Operation]
   /// The durable receivers that must hear of each operation.
-  public internal(set) var owed: [[DispatchUID]]
+  public internal(set) var owed: [[DispatchUID]] = []
 
   /// A change of one record.
   public enum Operation: Sendable {

@@ -43,8 +43,14 @@ struct Baseline: Sendable {
   mutating func append(_ entry: JournalEntry) { lacking.append(entry) }
 
   /// Takes in that a store has put a file in its place.
-  mutating func advance(to snapshot: JournalLine.SnapshotNote) {
-    for entry in lacking.prefix(while: { $0.seq <= snapshot.covers }) { content.apply(entry) }
+  ///
+  /// - Parameter written: what was written into it, where this store has done that.
+  mutating func advance(to snapshot: JournalLine.SnapshotNote, _ written: StoreSnapshot? = nil) {
+    if let written {
+      content = written
+    } else {
+      for entry in lacking.prefix(while: { $0.seq <= snapshot.covers }) { content.apply(entry) }
+    }
     lacking.removeAll { $0.seq <= snapshot.covers }
     covers = snapshot.covers
     if !knows(snapshot.stamp) {

@@ -16,20 +16,21 @@ extension JSONStore {
   ) async throws -> Saved {
     try requireWritable()
     let replacements = try inOrder(replacements)
-    for replacement in replacements { try snapshot.require(replacement) }
+    let count = replacements.count
     var asked: Set<RecordID> = []
-    for (count, replacement) in replacements.enumerated() {
+    for (number, replacement) in replacements.enumerated() {
       try Task.checkCancellation()
-      onProgress(.preparing(count, of: replacements.count))
+      onProgress(.preparing(number, of: count).asFirstHalf)
       try await ask(about: replacement, origin)
       if let id = replacement.before.flatMap(RecordID.init) { asked.insert(id) }
     }
-    try Task.checkCancellation()
-    onProgress(.writing)
-    return try await commit(origin, asked: asked) { snapshot throws(StoreError) in
+    return try await commit(origin, asked: asked, onProgress: onProgress) { snapshot throws(StoreError) in
       var plan = SavePlan(in: snapshot)
-      try plan.replace(replacements)
-      return plan
+      let isWhole = try plan.replace(replacements) { done in
+        onProgress(.preparing(done, of: count).asSecondHalf)
+        return !Task.isCancelled
+      }
+      return isWhole ? plan : nil
     }
   }
 

@@ -38,7 +38,7 @@ extension JSONStore {
     let (sha256, stamp): (String, FileStamp)
     do throws(Errno) { (sha256, stamp) = try result.get() } catch { throw .unwritable(error) }
     try await takeLock(.exclusive)
-    return try install(checkpoint, snapshotNote(snapshot.seq, sha256, stamp), inPlaceOf: replaced)
+    return try install(checkpoint, of: snapshot, snapshotNote(snapshot.seq, sha256, stamp), inPlaceOf: replaced)
   }
 
   /// - Returns: `nil` if the file holds everything, or must be read first.
@@ -50,7 +50,7 @@ extension JSONStore {
   }
 
   private func install(
-    _ checkpoint: Checkpoint, _ note: JournalLine.SnapshotNote, inPlaceOf replaced: Baseline
+    _ checkpoint: Checkpoint, of written: StoreSnapshot, _ note: JournalLine.SnapshotNote, inPlaceOf replaced: Baseline
   ) throws(StoreError) -> Bool {
     try locked { () throws(StoreError) in
       var current: FileStamp?
@@ -72,7 +72,7 @@ extension JSONStore {
       // It may get there although that fails, and is no other program's file then.
       baseline.intent = note
       do throws(Errno) { try checkpoint.install() } catch { throw .unwritable(error) }
-      baseline.advance(to: note)
+      baseline.advance(to: note, written)
       // If this line cannot be written now, it comes before the next that can.
       baseline.unnoted = .installed(note)
       try? append([])

@@ -24,8 +24,11 @@ extension JSONStore {
 
   /// Carries out the plan that `makePlan` makes of what the store holds by then, once every change to a record that is
   /// there was put before the receivers. While they think, others may save, and more records may be concerned.
+  ///
+  /// - Parameter makePlan: gives none where the task is cancelled.
   func commit(
-    _ origin: Origin, asked: Set<RecordID>, _ makePlan: (StoreSnapshot) throws(StoreError) -> SavePlan
+    _ origin: Origin, asked: Set<RecordID>, onProgress: (BatchProgress) -> Void = { _ in },
+    _ makePlan: (StoreSnapshot) throws(StoreError) -> SavePlan?
   ) async throws -> Saved {
     await takeInOutsideEditOfOpening()
     var asked = asked
@@ -35,8 +38,9 @@ extension JSONStore {
       try requireWritable()
       try? await readAnewIfNeeded()
       try await takeLock(.exclusive)
-      switch try attempt(origin, asked, patience > 0, makePlan) {
+      switch try attempt(origin, asked, isPatient: patience > 0, onProgress, makePlan) {
       case .behind: patience -= 1
+      case .cancelled: throw CancellationError()
       case .unasked(let changes):
         for change in changes {
           asked.insert(RecordID(change.operation))
@@ -54,32 +58,47 @@ extension JSONStore {
     case saved(Saved)
     /// Another process has taken in a file that must be read first.
     case behind
+    case cancelled
     case unasked([RecordChange])
+  }
+
+  /// What was decided under the lock.
+  private enum Decision {
+    case settled(Attempt)
+    case appended(SavePlan, JournalEntry)
   }
 
   /// Makes a plan durable, then visible, then heard of. Nothing comes in between: no `await` here.
   private func attempt(
-    _ origin: Origin, _ asked: Set<RecordID>, _ isPatient: Bool,
-    _ makePlan: (StoreSnapshot) throws(StoreError) -> SavePlan
+    _ origin: Origin, _ asked: Set<RecordID>, isPatient: Bool, _ onProgress: (BatchProgress) -> Void,
+    _ makePlan: (StoreSnapshot) throws(StoreError) -> SavePlan?
   ) throws(StoreError) -> Attempt {
-    let made = try locked { () throws(StoreError) -> (plan: SavePlan, entry: JournalEntry?)? in
-      if baseline.isForeign, isPatient { return nil }
-      let plan = try makePlan(snapshot)
-      guard unasked(of: plan, asked).isEmpty, !plan.changes.isEmpty else { return (plan, nil) }
-      let entry = newEntry(plan.changes, origin)
-      try append(entry.lines)
-      return (plan, entry)
-    }
-    guard let (plan, entry) = made else { return .behind }
-    guard let entry else {
+    let decision = try locked { () throws(StoreError) -> Decision in
+      if baseline.isForeign, isPatient { return .settled(.behind) }
+      guard let plan = try makePlan(snapshot) else { return .settled(.cancelled) }
       let changes = unasked(of: plan, asked)
-      return changes.isEmpty ? .saved(Saved(pks: [], seq: snapshot.seq, pending: [])) : .unasked(changes)
+      guard changes.isEmpty else { return .settled(.unasked(changes)) }
+      guard !plan.changes.isEmpty else {
+        return .settled(.saved(Saved(pks: [], seq: snapshot.seq, pending: [])))
+      }
+      let entry = newEntry(plan.changes, origin)
+      let lines = entry.lines
+      try append(lines) { onProgress(.writing(plan.changes.count * $0 / lines.count, of: plan.changes.count)) }
+      return .appended(plan, entry)
     }
+    switch decision {
+    case .settled(let attempt): return attempt
+    case .appended(let plan, let entry): return .saved(finish(plan, entry))
+    }
+  }
+
+  /// Shows what is durable, and tells of it.
+  private func finish(_ plan: SavePlan, _ entry: JournalEntry) -> Saved {
     ChangeTracker.current?.append(plan.changes)
     snapshot = plan.after
     snapshot.seq = entry.seq
     baseline.append(entry)
-    return .saved(Saved(pks: plan.pks, seq: entry.seq, pending: tell(entry, plan.changes)))
+    return Saved(pks: plan.pks, seq: entry.seq, pending: tell(entry, plan.changes))
   }
 
   /// Tells of an entry that is durable and visible.
@@ -93,21 +112,12 @@ extension JSONStore {
   }
 
   func newEntry(_ changes: [RecordChange], _ origin: Origin, actor: String? = nil) -> JournalEntry {
-    struct Kind: Hashable {
-      let model: String
-      let isDeletion: Bool
-    }
-    var receivers: [Kind: [DispatchUID]] = [:]
-    let owed = changes.map { change in
-      let kind = Kind(model: change.operation.model, isDeletion: change.operation.isDeletion)
-      if let known = receivers[kind] { return known }
-      receivers[kind] = durableReceivers(ofDeletion: kind.isDeletion, of: kind.model)
-      return receivers[kind] ?? []
-    }
-    return JournalEntry(
-      seq: snapshot.seq + 1, timestamp: timestamp(), actor: actor ?? options.actor,
-      origin: effective(origin), cause: cause,
-      session: owed.allSatisfy(\.isEmpty) ? nil : lock?.session, operations: changes.map(\.operation), owed: owed)
+    var entry = JournalEntry(
+      seq: snapshot.seq + 1, timestamp: timestamp(), actor: actor ?? options.actor, origin: effective(origin),
+      cause: cause, operations: changes.map(\.operation))
+    entry.owed = entry.events(changes).map(durableReceivers)
+    if !entry.calls.isEmpty { entry.session = lock?.session }
+    return entry
   }
 
   func timestamp() -> String { DateTime(unixMicroseconds: now()).text }

@@ -11,7 +11,8 @@ public import Signals
 extension JSONStore {
   /// Connects a receiver of `post_save` that must hear of every event, be it after a crash or a failure.
   ///
-  /// Its uid stands in the journal and must not change. What it throws is announced by ``StoreSignals/receiverFailed``;
+  /// Its uid stands in the journal and must not change. Nothing is owed to it of an event that its condition says no to;
+  /// what is owed is told again without asking. What it throws is announced by ``StoreSignals/receiverFailed``;
   /// it is called again after each of ``OpenOptions/retryPauses``, then set aside until ``retry(_:)``. One that saves
   /// should do so once: a crash after the first of two saves loses the second.
   public nonisolated func connect(durable receiver: Receiver<RecordSaved>) -> Connection {
@@ -77,7 +78,11 @@ extension JSONStore {
   }
 
   private func isConnected(_ receiver: DispatchUID, to event: StoreEvent) -> Bool {
-    durableReceivers(ofDeletion: event.isDeletion, of: event.record.model).contains(receiver)
+    let sender = sender(of: event.record.model)
+    let durable = durable.withLock { event.isDeletion ? $0.ofDeletions : $0.ofSaves }
+    let connected = event.isDeletion ? signals.postDelete.receivers : signals.postSave.receivers
+    return durable.contains(receiver)
+      && connected.contains { $0.uid == receiver && ($0.sender == nil || $0.sender == sender) }
   }
 
   // MARK: Other processes' receivers
@@ -167,22 +172,20 @@ extension JSONStore {
     }
   }
 
-  /// The durable receivers that must hear of a change to a record of a model.
-  func durableReceivers(ofDeletion isDeletion: Bool, of model: String) -> [DispatchUID] {
-    let sender = sender(of: model)
-    func owed<Event>(_ signal: Signal<Event>, _ uids: Set<DispatchUID>) -> [DispatchUID] {
-      guard !uids.isEmpty else { return [] }
-      let owed = signal.receivers.filter { receiver in
-        // Whoever mutes a receiver does not want it to hear.
-        uids.contains(receiver.uid) && (receiver.sender == nil || receiver.sender == sender)
-          && !signal.isMuted(receiver.uid)
-      }.map(\.uid)
+  /// The durable receivers that must hear of an event: not those that are muted, nor those whose condition it does not meet.
+  func durableReceivers(of event: StoreEvent) -> [DispatchUID] {
+    let sender = sender(of: event.record.model)
+    func owed(_ receivers: [ReceiverInfo], _ durable: Set<DispatchUID>) -> [DispatchUID] {
+      let owed = receivers.map(\.uid).filter(durable.contains)
       // One uid may listen to a sender and to any.
       return owed.enumerated().filter { owed.firstIndex(of: $1) == $0 }.map(\.element)
     }
-    return isDeletion
-      ? owed(signals.postDelete, durable.withLock { $0.ofDeletions })
-      : owed(signals.postSave, durable.withLock { $0.ofSaves })
+    return switch event {
+    case .saved(let event):
+      owed(signals.postSave.receivers(of: event, sender: sender), durable.withLock { $0.ofSaves })
+    case .deleted(let event):
+      owed(signals.postDelete.receivers(of: event, sender: sender), durable.withLock { $0.ofDeletions })
+    }
   }
 
   /// Sees to the calls of a delivery that is over which did not reach their receivers; the others have been seen to.

@@ -59,9 +59,14 @@ extension JSONStore {
   }
 
   /// Appends lines to the journal; under the lock, when all that others have appended is taken in.
-  func append(_ lines: [JournalLine]) throws(StoreError) {
+  ///
+  /// - Parameter onLine: called before each, with how many were dealt with.
+  func append(_ lines: [JournalLine], onLine: (Int) -> Void = { _ in }) throws(StoreError) {
     try requireWritable()
-    try latching { () throws(StoreError) in try journal.append(unsaid + lines) }
+    let unsaid = unsaid
+    try latching { () throws(StoreError) in
+      try journal.append(unsaid + lines) { if $0 >= unsaid.count { onLine($0 - unsaid.count) } }
+    }
     if case .found = baseline.unnoted { baseline.notes.append(noteOfFound) }
     baseline.unnoted = nil
   }

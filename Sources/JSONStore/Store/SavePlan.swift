@@ -20,61 +20,89 @@ struct SavePlan {
   ///
   /// - Parameter isRaw: whether a record with a pk that is not there is a new one, as in Django's `loaddata`.
   mutating func save(_ record: Record, isRaw: Bool = false) throws(StoreError) {
-    let model = record.model
-    guard let schema = after.schemas[model] else { throw .invalid(model: model, field: "model") }
-    let slot = record.pk.flatMap { before.slot($0, model) }
+    guard let schema = after.schemas[record.model] else { throw .invalid(model: record.model, field: "model") }
+    let slot = record.pk.flatMap { before.slot($0, record.model) }
     guard record.pk == nil || slot != nil || isRaw else { throw .noSuchRecord }
-    let old = slot.flatMap(after.record)?.fields
-    try check(record, schema, slot: slot)
+    try save(record, schema, in: slot, inPlaceOf: slot.flatMap(after.record))
+  }
+
+  private mutating func save(
+    _ record: Record, _ schema: ModelSchema, in slot: Slot?, inPlaceOf old: Record?
+  ) throws(StoreError) {
+    let model = schema.model
+    let changed = old.map { record.fields.names(differingFrom: $0.fields) } ?? record.fields.members.map(\.name)
+    try check(record, schema, changed, slot: slot, inPlaceOf: old)
     guard let natural = record.fields[schema.naturalKey] else { throw .invalid(model: model, field: schema.naturalKey) }
     let key = if let pk = record.pk { pk } else { try freeKey(natural, schema) }
-    let changed = old.map { record.fields.names(differingFrom: $0) } ?? record.fields.members.map(\.name)
     make(
       .save(
         model: model, pk: key, created: old == nil, changed: changed, after: record.fields,
         extra: old == nil ? record.extra : [:]),
-      in: slot)
+      in: slot, inPlaceOf: old)
     let newKey = if case .natural = key { PrimaryKey.natural(natural) } else { key }
     pks.append(newKey)
-    if let slot, old?[schema.naturalKey] != natural { try rename(slot, model, to: natural) }
+    if let slot, changed.contains(schema.naturalKey) { try rename(slot, model, to: natural) }
   }
 
   /// Deletes a record after those that refer to it: Django's cascade, in Django's order.
   mutating func delete(_ pk: PrimaryKey, of model: String) throws(StoreError) {
     guard let slot = before.slot(pk, model) else { throw .noSuchRecord }
-    delete(slot)
+    if let record = after.record(slot) { delete(record, in: slot) }
     pks.append(pk)
   }
 
   /// Makes records what they are to be: deletions first, then saves. A record that is so by now is left alone.
   ///
+  /// - Parameter goesOn: asked before each, with how many are done.
   /// - Throws: ``StoreError/outdated`` unless each is what the change was made from, and no other has to go with them.
-  mutating func replace(_ replacements: [Replacement]) throws(StoreError) {
-    for replacement in replacements { try before.require(replacement) }
-    let deleted = replacements.compactMap { $0.after == nil ? $0.before : nil }
-    for record in deleted { if let pk = record.pk { try delete(pk, of: record.model) } }
-    guard changes.count == deleted.count else { throw .outdated }
-    for replacement in replacements {
-      guard var record = replacement.after else { continue }
-      // It is found by the key that it has.
-      if let old = replacement.before { record.pk = old.pk }
-      let now = record.pk.flatMap { before.slot($0, record.model) }.flatMap(after.record)
-      if now?.fields != record.fields { try save(record, isRaw: true) }
+  /// - Returns: whether it has gone on to the end.
+  mutating func replace(_ replacements: [Replacement], while goesOn: (Int) -> Bool) throws(StoreError) -> Bool {
+    for (count, replacement) in replacements.enumerated() {
+      guard goesOn(count) else { return false }
+      try replace(replacement)
     }
+    guard changes.count(where: \.operation.isDeletion) == replacements.count(where: { $0.after == nil }) else {
+      throw .outdated
+    }
+    return true
   }
 
-  private mutating func make(_ operation: JournalEntry.Operation, in slot: Slot?) {
-    changes.append(after.apply(operation, in: slot))
+  private mutating func replace(_ replacement: Replacement) throws(StoreError) {
+    guard let expected = replacement.before else {
+      guard let record = replacement.after else { return }
+      if let pk = record.pk, before.slot(pk, record.model) != nil { throw .outdated }
+      return try save(record, isRaw: true)
+    }
+    let (slot, found) = try before.require(expected)
+    // What those before it have made of it, if anything.
+    let old = after.isChanged(slot) ? after.record(slot) : found
+    guard var record = replacement.after else {
+      if let old { delete(old, in: slot) }
+      if let pk = expected.pk { pks.append(pk) }
+      return
+    }
+    guard let schema = after.schemas[record.model] else { throw .invalid(model: record.model, field: "model") }
+    // It is found by the key that it has.
+    record.pk = expected.pk
+    if old?.fields != record.fields { try save(record, schema, in: slot, inPlaceOf: old) }
   }
 
-  private func check(_ record: Record, _ schema: ModelSchema, slot: Slot?) throws(StoreError) {
-    for field in schema.fields {
+  private mutating func make(_ operation: JournalEntry.Operation, in slot: Slot?, inPlaceOf old: Record?) {
+    changes.append(after.apply(operation, in: slot, inPlaceOf: old))
+  }
+
+  /// What has not changed is by the rules.
+  private func check(
+    _ record: Record, _ schema: ModelSchema, _ changed: [String], slot: Slot?, inPlaceOf old: Record?
+  ) throws(StoreError) {
+    for field in schema.fields where changed.contains(field.name) {
       guard let value = record.fields[field.name] else { continue }
       guard field.accepts(value), field.target.map({ after.slot(of: value, in: $0) != nil }) ?? true else {
         throw .invalid(model: schema.model, field: field.name)
       }
     }
-    for key in after.keys(of: record) {
+    let oldKeys = old.map(after.keys) ?? []
+    for key in after.keys(of: record) where !oldKeys.contains(key) {
       guard let other = after.slot(key), other != slot else { continue }
       switch key {
       case .pk: throw .notUnique(model: schema.model, field: "pk")
@@ -94,34 +122,24 @@ struct SavePlan {
   private mutating func rename(_ slot: Slot, _ model: String, to natural: JSONValue) throws(StoreError) {
     for (schema, field) in after.schemas.references(to: model) {
       let key = IndexKey.oneToOne(model: schema.model, field: field.name, target: slot)
-      guard let referring = after.slot(key), var record = after.record(referring),
-        case .array? = record.fields[field.name]
+      guard let referring = after.slot(key), let old = after.record(referring), case .array? = old.fields[field.name]
       else { continue }
+      var record = old
       record.fields[field.name] = .array([natural])
       // The journal could not name a record that has its natural key only since this plan.
       guard let pk = before.record(referring)?.pk else { throw .invalid(model: schema.model, field: field.name) }
       make(
-        .save(model: schema.model, pk: pk, created: false, changed: [field.name], after: record.fields), in: referring)
+        .save(model: schema.model, pk: pk, created: false, changed: [field.name], after: record.fields), in: referring,
+        inPlaceOf: old)
     }
   }
 
-  private mutating func delete(_ slot: Slot) {
-    guard let record = after.record(slot), let pk = record.pk else { return }
+  private mutating func delete(_ record: Record, in slot: Slot) {
+    guard let pk = record.pk else { return }
     for (schema, field) in after.schemas.references(to: record.model) {
       let key = IndexKey.oneToOne(model: schema.model, field: field.name, target: slot)
-      if let referring = after.slot(key) { delete(referring) }
+      if let referring = after.slot(key), let record = after.record(referring) { delete(record, in: referring) }
     }
-    make(.delete(model: record.model, pk: pk, before: record.fields), in: slot)
-  }
-}
-
-extension StoreSnapshot {
-  /// - Throws: ``StoreError/outdated`` or ``StoreError/noSuchRecord`` unless what the change was made from is there.
-  func require(_ replacement: Replacement) throws(StoreError) {
-    if let before = replacement.before {
-      try require(before)
-    } else if let after = replacement.after, let pk = after.pk, slot(pk, after.model) != nil {
-      throw .outdated
-    }
+    make(.delete(model: record.model, pk: pk, before: record.fields), in: slot, inPlaceOf: record)
   }
 }

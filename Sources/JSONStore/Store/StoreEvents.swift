@@ -153,19 +153,21 @@ extension StoreEvent {
 extension JournalEntry {
   /// The entry's events, as its signals told them but for the fields before; a record that had no pk has the natural
   /// key by which the entry found it.
-  public var events: [StoreEvent] { events(pk: \.pk) }
+  public var events: [StoreEvent] { operations.indices.map { event($0) } }
+
+  /// One of them, by its place from 0.
+  public func event(_ place: Int) -> StoreEvent { event(place, pk: \.pk) }
 
   /// - Parameter pk: the key of a record as it is since.
-  func events(pk: (Record) -> PrimaryKey?) -> [StoreEvent] {
-    operations.enumerated().map { index, operation in
-      let fields =
-        switch operation {
-        case .save(_, _, _, _, let fields, _), .delete(_, _, let fields): fields
-        }
-      var record = Record(model: operation.model, pk: operation.pk, fields: fields)
-      record.pk = pk(record)
-      return StoreEvent(RecordChange(operation: operation, record: record, before: nil), commit(index))
-    }
+  func event(_ place: Int, pk: (Record) -> PrimaryKey?) -> StoreEvent {
+    let operation = operations[place]
+    let fields =
+      switch operation {
+      case .save(_, _, _, _, let fields, _), .delete(_, _, let fields): fields
+      }
+    var record = Record(model: operation.model, pk: operation.pk, fields: fields)
+    record.pk = pk(record)
+    return StoreEvent(RecordChange(operation: operation, record: record, before: nil), commit(place))
   }
 
   func events(_ changes: [RecordChange]) -> [StoreEvent] {

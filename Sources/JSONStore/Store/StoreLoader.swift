@@ -261,9 +261,9 @@ extension JournalHistory {
   fileprivate func openDebts(_ schemas: Schemas) -> [ReceiverCall: Debts.Debt] {
     debts.reduce(into: [:]) { open, debt in
       guard entries.indices.contains(debt.key.seq - start - 1) else { return }
-      let events = entries[debt.key.seq - start - 1].events { $0.key(schemas) }
-      guard events.indices.contains(debt.key.place) else { return }
-      let event = events[debt.key.place]
+      let entry = entries[debt.key.seq - start - 1]
+      guard entry.operations.indices.contains(debt.key.place) else { return }
+      let event = entry.event(debt.key.place) { $0.key(schemas) }
       open[debt.key] =
         switch debt.value {
         case .due(let session): Debts.Debt(event: event, state: .elsewhere(session))

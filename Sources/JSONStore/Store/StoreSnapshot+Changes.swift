@@ -27,17 +27,21 @@ extension StoreSnapshot {
 
   /// Makes one change, of the record in a slot; of a new one where there is none.
   mutating func apply(_ operation: JournalEntry.Operation, in slot: Slot?) -> RecordChange {
+    apply(operation, in: slot, inPlaceOf: slot.flatMap { record($0) })
+  }
+
+  /// The same where it is known what is there.
+  mutating func apply(_ operation: JournalEntry.Operation, in slot: Slot?, inPlaceOf before: Record?) -> RecordChange {
     switch operation {
     case .save(let model, let pk, _, _, let after, let extra):
-      let before = slot.flatMap { self.record($0) }
       var record = before ?? Record(model: model, pk: pk, fields: after, extra: extra)
       record.fields = after
       record.pk = record.key(schemas)
-      put(record, in: slot)
+      put(record, in: slot, inPlaceOf: before)
       return RecordChange(operation: operation, record: record, before: before)
     case .delete(let model, let pk, let fields):
-      let record = Record(model: model, pk: pk, fields: fields, extra: slot.flatMap { self.record($0) }?.extra ?? [:])
-      if let slot { remove(slot) }
+      let record = Record(model: model, pk: pk, fields: fields, extra: before?.extra ?? [:])
+      if let slot, let before { remove(slot, before) }
       reserve(pk, model)
       return RecordChange(operation: operation, record: record, before: record)
     }
@@ -47,9 +51,10 @@ extension StoreSnapshot {
   mutating func applyChanges(of entry: JournalEntry) {
     for operation in entry.operations {
       let slot = slot(operation.pk, operation.model)
-      if case .save(_, _, _, let changed, let after, _) = operation, let slot, var record = record(slot) {
+      if case .save(_, _, _, let changed, let after, _) = operation, let slot, let before = record(slot) {
+        var record = before
         for name in changed { record.fields[name] = after[name] }
-        put(record, in: slot)
+        put(record, in: slot, inPlaceOf: before)
       } else {
         _ = apply(operation, in: slot)
       }

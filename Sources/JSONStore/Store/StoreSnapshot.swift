@@ -10,7 +10,10 @@ public struct StoreSnapshot: Sendable {
 
   let base: Fixture
   private var changes: TreeDictionary<Slot, Record?> = [:]
+  /// What is not found by the keys that the file has for it: the added records, and those of ``moved``.
   private var index: TreeDictionary<IndexKey, Slot> = [:]
+  /// The slots of the file whose records have other keys than there, or are gone.
+  private var moved: TreeSet<Slot> = []
   private var tables: [String: TableState]
   private var nextSlot: Slot
   /// The slots that were changed, in order: the first by 1.
@@ -92,6 +95,16 @@ public struct StoreSnapshot: Sendable {
     return slot < base.end ? base.record(slot) : nil
   }
 
+  /// The key of the record in a slot; `nil` if it is gone. As a rule without a look at the record.
+  public func pk(_ slot: Slot) -> PrimaryKey? {
+    if let change = changes[slot] { return change?.pk }
+    guard slot < base.end else { return nil }
+    return base.places[Int(slot)].pk.map(PrimaryKey.integer) ?? base.record(slot).pk
+  }
+
+  /// Whether the record in a slot is not the file's any more, or gone.
+  func isChanged(_ slot: Slot) -> Bool { changes[slot] != nil }
+
   /// The record in a slot, if it is not the file's any more.
   func changed(_ slot: Slot) -> Record? { changes[slot] ?? nil }
 
@@ -106,7 +119,7 @@ public struct StoreSnapshot: Sendable {
   }
 
   func slot(_ key: IndexKey) -> Slot? {
-    index[key] ?? base.slot(key) { changes[$0] != nil }
+    index[key] ?? base.slot(key) { moved.contains($0) }
   }
 
   func slot(of reference: JSONValue, in model: String) -> Slot? {
@@ -121,9 +134,13 @@ public struct StoreSnapshot: Sendable {
   }
 
   /// - Throws: ``StoreError/outdated`` unless the record is there with the fields that are given: a save changes no more.
-  func require(_ record: Record) throws(StoreError) {
+  /// - Returns: where it is, and what it is there; the fields are not stored twice.
+  @discardableResult
+  func require(_ record: Record) throws(StoreError) -> (slot: Slot, record: Record) {
     guard let slot = record.pk.flatMap({ slot($0, record.model) }) else { throw .noSuchRecord }
-    if self.record(slot)?.fields != record.fields { throw .outdated }
+    guard var found = self.record(slot), found.fields == record.fields else { throw .outdated }
+    found.fields = record.fields
+    return (slot, found)
   }
 
   func keys(of record: Record) -> [IndexKey] {
@@ -135,21 +152,24 @@ public struct StoreSnapshot: Sendable {
   // MARK: Changing
 
   /// Puts a record in a slot in place of the one there, or in a new slot behind the last of its model.
-  mutating func put(_ record: Record, in slot: Slot?) {
+  mutating func put(_ record: Record, in slot: Slot?, inPlaceOf old: Record?) {
     let place = slot ?? nextSlot
     if slot == nil {
       nextSlot += 1
       if let pk = record.pk { tables[record.model]?.add(place, pk: pk) }
-    } else {
-      unindex(place)
     }
-    for key in keys(of: record) { index[key] = place }
+    let keys = keys(of: record)
+    let oldKeys = old.map { self.keys(of: $0) }
+    if keys != oldKeys {
+      unindex(place, oldKeys ?? [])
+      for key in keys { index[key] = place }
+    }
     change(place, to: record)
   }
 
-  mutating func remove(_ slot: Slot) {
-    guard let record = record(slot) else { return }
-    unindex(slot)
+  /// Takes away the record in a slot.
+  mutating func remove(_ slot: Slot, _ record: Record) {
+    unindex(slot, keys(of: record))
     tables[record.model]?.remove(slot)
     change(slot, to: nil)
   }
@@ -163,9 +183,9 @@ public struct StoreSnapshot: Sendable {
     if case .integer(let number) = pk { tables[model]?.reserve(number) }
   }
 
-  private mutating func unindex(_ slot: Slot) {
-    guard let old = record(slot) else { return }
-    for key in keys(of: old) where index[key] == slot { index[key] = nil }
+  private mutating func unindex(_ slot: Slot, _ keys: [IndexKey]) {
+    if slot < base.end { moved.insert(slot) }
+    for key in keys where index[key] == slot { index[key] = nil }
   }
 
   // MARK: Writing

@@ -41,14 +41,40 @@ func ask(about tally: BulkTally, _ model: inout Model) -> [Effect] {
     let isDeletion = tally.change == .delete
     let hidden = model.list.hiddenMarks
     let told = hidden == 0 ? [] : [texts.counted(.askHiddenOne, .askHidden, hidden)]
+    // Who is being asked whether to quit answers that, and not what has come up meanwhile.
+    let asked = model.dialogs
+    model.dialogs = []
     model.ask(
       texts.question(tally) + told, isDeletion ? .answerDelete : .answerChange, .answerKeep,
       .work(.change(tally.change, tally.users)))
+    model.dialogs += asked
   }
   return typeAhead(&model)
 }
 
 // MARK: Waiting
+
+/// What a key does once it is shown that the store is at something: what makes sense meanwhile.
+func updateWork(_ command: KeyMap.Command?, _ model: inout Model) -> [Effect] {
+  switch command {
+  case .cancel:
+    model.work?.isCancelling = true
+    return [.cancel]
+  case .quit:
+    let texts = model.texts
+    model.ask([texts(.askQuit), texts(.askQuitWork)], .answerQuit, .answerStay, .effects([.cancel, .quit]))
+    return []
+  case let command?: return command.isMove ? move(command, in: model.focus, &model) : []
+  case nil: return []
+  }
+}
+
+/// Shows how far it is. What was typed until then is taken as if it had been shown already: the rest is dropped.
+func show(_ progress: BatchProgress, _ model: inout Model) -> [Effect] {
+  let isFirst = model.work?.progress == nil
+  model.work = Work(progress: progress, isCancelling: model.work?.isCancelling ?? false)
+  return isFirst ? typeAhead(&model) : []
+}
 
 /// Tells what came of it.
 func finish(_ done: Done, _ model: inout Model) -> [Effect] {

@@ -1,6 +1,7 @@
 import JSONStore
 
-/// Something that was asked of the store and may take its time. Keys wait for it, as in the form, until it is shown.
+/// Something that was asked of the store and may take its time. Keys wait for it, as in the form, until it is shown;
+/// then it has the keyboard.
 struct Work: Sendable, Equatable {
   /// How far it is; `nil` while it has taken no longer than a blink.
   var progress: BatchProgress?

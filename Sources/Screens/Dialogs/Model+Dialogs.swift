@@ -2,8 +2,10 @@
 extension Model {
   /// Whether keys have to wait for what was asked for: a form's save, a password's hash, the store's work.
   var isWaiting: Bool {
-    if work != nil { return true }
-    return switch dialogs.last {
+    switch dialogs.last {
+    // Whether to quit meanwhile is asked of who waits.
+    case .question: false
+    case _ where work != nil: true
     case .form(let form): form.isSaving
     case .password(let form): form.awaited != nil
     default: false

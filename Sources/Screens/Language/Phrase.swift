@@ -96,6 +96,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case titleActionsOne, titleActions, titleExportOne, titleExport, titleWork
   case promptFile
   case workPreparing, workCancelling, workWriting
+  case workNothingSaved, workNotCancelled, askQuitWork
+  case logNotShown
   case askActivateOne, askActivate, askDeactivateOne, askDeactivate, askStaffOne, askStaff, askUnstaffOne, askUnstaff,
     askDeleteMany, askNoProfiles, askProfile, askProfiles, askUnchangedOne, askUnchanged, askExportOne, askExport,
     askExportPasswords

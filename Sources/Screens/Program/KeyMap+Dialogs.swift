@@ -158,15 +158,22 @@ extension KeyMap {
       Binding(.escape, does: .cancel, help: .helpCancelWork, hint: .hintCancel),
     ] + editing + aroundDialogs)
 
-  /// What works while the store prepares something that takes its time.
+  /// What works while the store prepares something that takes its time: nothing that would act on what is changing.
   static let work = KeyMap(
     bindings: [
-      Binding(.escape, .control("c"), does: .cancel, help: .helpCancelWork, hint: .hintCancel)
-    ] + writing.bindings)
+      Binding(.escape, .control("c"), does: .cancel, help: .helpCancelWork, hint: .hintCancel),
+      Binding(.character("q"), .function(10), does: .quit, help: .helpQuit, hint: .hintQuit),
+    ] + aroundWork)
 
   /// What works once it is being written.
-  static let writing = KeyMap(bindings: [
-    Binding(.control("l"), does: .redraw, help: .helpRedraw),
-    Binding(.control("z"), does: .suspend, help: .helpSuspend),
-  ])
+  static let writing = KeyMap(
+    bindings: [
+      Binding(.character("q"), .function(10), .control("c"), does: .quit, help: .helpQuit, hint: .hintQuit)
+    ] + aroundWork)
+
+  private static let aroundWork =
+    moving + [
+      Binding(.control("l"), does: .redraw, help: .helpRedraw),
+      Binding(.control("z"), does: .suspend, help: .helpSuspend),
+    ]
 }

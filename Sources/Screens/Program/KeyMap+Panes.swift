@@ -55,7 +55,7 @@ extension KeyMap {
     Binding(.character("y"), does: .copy, help: .helpCopyEntry),
   ]
 
-  private static let moving = [
+  static let moving = [
     Binding(.up, .character("k"), does: .up, help: .helpUp),
     Binding(.down, .character("j"), does: .down, help: .helpDown),
     Binding(.pageUp, does: .pageUp, help: .helpPageUp),

@@ -39,7 +39,8 @@ public struct Model: Sendable {
   var notice: Notice?
   /// What the store is at, unless it is a form's save.
   var work: Work?
-  /// The keys and pastes that came while a form was being saved, a password hashed, or the store at something else.
+  /// The keys and pastes that came while a form was being saved, a password hashed, or for a blink the store was at
+  /// something else.
   var typedAhead: [Message] = []
 
   /// A screen that knows nothing of the store yet.
@@ -104,7 +105,11 @@ public struct Model: Sendable {
 
   /// The keys that work now.
   var keyMap: KeyMap {
-    if let progress = work?.progress { return progress == .writing ? .writing : .work }
+    switch work?.progress {
+    case .preparing? where isWaiting: return .work
+    case .writing? where isWaiting: return .writing
+    default: break
+    }
     return switch dialogs.last {
     case .form(let form): form.focus == .password ? .passwordRow : .form
     case .password: .password

@@ -6,7 +6,8 @@ func press(_ key: Key, _ model: inout Model) -> [Effect] {
   switch command {
   case .redraw: return [.redraw]
   case .suspend: return [.suspend]
-  case .quit: return quit(&model)
+  // What the store is at has a word in that.
+  case .quit where model.work == nil: return quit(&model)
   default: break
   }
   if model.isWaiting { return wait(key, command, &model) }
@@ -32,11 +33,7 @@ func press(_ key: Key, _ model: inout Model) -> [Effect] {
 
 /// What a key does while something that was asked for is on its way: it waits as well, or cancels that.
 private func wait(_ key: Key, _ command: KeyMap.Command?, _ model: inout Model) -> [Effect] {
-  if model.work?.progress != nil {
-    guard command == .cancel else { return [] }
-    model.work?.isCancelling = true
-    return [.cancel]
-  }
+  if model.work?.progress != nil { return updateWork(command, &model) }
   if model.work == nil, command == .leave, case .password(var form)? = model.dialogs.last {
     form.awaited = nil
     model.typedAhead = []

@@ -47,7 +47,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .tallied(let tally):
     model.work = nil
     return ask(about: tally, &model)
-  case .progress(let progress): model.work = Work(progress: progress, isCancelling: model.work?.isCancelling ?? false)
+  case .progress(let progress): return show(progress, &model)
   case .done(let done, let snapshot):
     let effects = show(snapshot, &model)
     return effects + finish(done, &model)

@@ -23,6 +23,7 @@ public func view(_ model: Model) -> Frame {
   }
   if layout.log.height > 0 { drawLog(model, in: layout.log, on: &frame) }
   if model.isPaneActive { frame.outline(layout.rect(of: model.focus)) }
+  if let work = model.work { drawWork(work, model, on: &frame) }
   for dialog in model.dialogs {
     switch dialog {
     case .form, .prompt, .filter: break
@@ -35,7 +36,6 @@ public func view(_ model: Model) -> Frame {
     case .path(let prompt): drawPathPrompt(prompt, model, on: &frame)
     }
   }
-  if let work = model.work { drawWork(work, model, on: &frame) }
   if case .filter(let prompt)? = model.dialogs.last {
     drawFilterPrompt(prompt, model, on: &frame)
   } else {

@@ -8,7 +8,7 @@ public struct BulkTally: Sendable, Equatable {
   public private(set) var users: [PrimaryKey] = []
   /// How many of them are as they would be already.
   public private(set) var unchanged = 0
-  /// How many of them have a profile.
+  /// How many of those to be deleted have a profile, which goes with them.
   public private(set) var profiles = 0
   /// The username, of one alone.
   public private(set) var username: String?
@@ -24,11 +24,13 @@ public struct BulkTally: Sendable, Equatable {
     for (count, pk) in users.enumerated() {
       try Task.checkCancellation()
       onProgress(.preparing(count, of: users.count))
-      guard let account = snapshot.account(pk: pk) else { continue }
+      guard let user = snapshot[User.self, pk: pk] else { continue }
       self.users.append(pk)
-      if case .set(let field, let value) = change, account.user[flag: field] == value { unchanged += 1 }
-      if account.profile != nil { profiles += 1 }
-      username = self.users.count == 1 ? account.user.username : nil
+      switch change {
+      case .set(let field, let value): if user[flag: field] == value { unchanged += 1 }
+      case .delete: if snapshot.profile(of: pk) != nil { profiles += 1 }
+      }
+      username = self.users.count == 1 ? user.username : nil
     }
   }
 }

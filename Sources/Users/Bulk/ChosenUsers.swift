@@ -22,7 +22,7 @@ public struct ChosenUsers: Sendable {
   }
 
   /// Their keys.
-  public var keys: [PrimaryKey] { slots.compactMap { snapshot.record($0)?.pk } }
+  public var keys: [PrimaryKey] { slots.compactMap { snapshot.pk($0) } }
 }
 
 extension ChosenUsers: Equatable {

@@ -18,17 +18,21 @@ extension UsersApp {
   private func makeOnce(
     _ change: BulkChange, of users: [PrimaryKey], _ onProgress: @Sendable (BatchProgress) -> Void
   ) async throws -> UserAction? {
-    // To read many takes a while too.
-    onProgress(.preparing(0, of: users.count))
     let snapshot = await store.snapshot
-    let accounts = Self.accounts(users, in: snapshot)
-    let changed = accounts.filter { account in
-      if case .set(let field, let value) = change { account.user[flag: field] != value } else { true }
+    var changed: [User] = []
+    var replacements: [Replacement] = []
+    for (count, pk) in Self.inOrder(users, snapshot).enumerated() {
+      try Task.checkCancellation()
+      onProgress(.preparing(count, of: users.count).asFirstHalf)
+      guard let user = snapshot[User.self, pk: pk] else { continue }
+      let made = user.replacements(for: change, in: snapshot)
+      replacements += made
+      if !made.isEmpty { changed.append(user) }
     }
     guard !changed.isEmpty else { return nil }
-    let action = UserAction(UserAction.Kind(change), changed.map(\.user))
+    let action = UserAction(UserAction.Kind(change), changed)
     try await history.recording(action) {
-      try await store.replace(changed.flatMap { $0.replacements(for: change) }, onProgress: onProgress)
+      try await store.replace(replacements) { onProgress($0.asSecondHalf) }
     }
     return action
   }
@@ -55,10 +59,6 @@ extension UsersApp {
     return keys.count
   }
 
-  private static func accounts(_ users: [PrimaryKey], in snapshot: StoreSnapshot) -> [Account] {
-    inOrder(users, snapshot).compactMap { snapshot.account(pk: $0) }
-  }
-
   /// Those who are there, each once, in the order of the file.
   private static func inOrder(_ users: [PrimaryKey], _ snapshot: StoreSnapshot) -> [PrimaryKey] {
     Set(users).compactMap { pk in snapshot.row(of: pk, in: User.self).map { (row: $0, pk: pk) } }
@@ -66,16 +66,18 @@ extension UsersApp {
   }
 }
 
-extension Account {
-  /// What a change makes of its records.
-  fileprivate func replacements(for change: BulkChange) -> [Replacement] {
+extension User {
+  /// What a change makes of its records; nothing where it is so already.
+  fileprivate func replacements(for change: BulkChange, in snapshot: StoreSnapshot) -> [Replacement] {
     switch change {
     case .set(let field, let value):
-      var changed = user
+      guard self[flag: field] != value else { return [] }
+      var changed = self
       changed[flag: field] = value
-      return [Replacement(user.record, to: changed.record)]
+      return [Replacement(record, to: changed.record)]
     case .delete:
-      return [profile?.record, user.record].compactMap(\.self).map { Replacement($0, to: nil) }
+      let profile = pk.flatMap { snapshot.profile(of: $0) }
+      return [profile?.record, record].compactMap(\.self).map { Replacement($0, to: nil) }
     }
   }
 }

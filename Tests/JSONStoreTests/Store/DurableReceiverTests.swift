@@ -68,6 +68,41 @@ import Testing
     withExtendedLifetime(connection) {}
   }
 
+  @Test func `is owed nothing that its condition says no to, and the journal has no word of it`() async throws {
+    let store = try await place.open()
+    let connection = store.connect(
+      durable: Receiver<RecordSaved>("users.welcome", sender: Person.self, when: { $0.created }) { [heard] event in
+        heard.record(Person(record: event.record).username)
+      })
+    var kim = await store.snapshot[Person.self, row: 0]
+    kim["email"] = "kim@example.org"
+    let saved = try await store.save([kim, Person("lee")])
+    #expect(await saved.delivered().map { $0.receipts.map(\.uid) } == [[], ["users.welcome"]])
+    #expect(heard.values == ["lee"])
+    let lines = try place.lines(".journal").filter { $0.contains("users.welcome") }
+    #expect(lines.count == 2)
+    #expect(lines[0].components(separatedBy: #""owes":["users.welcome"]"#).count == 2)
+    kim["email"] = "kim@example.com"
+    try await store.save(kim)
+    #expect(try place.lines(".journal").filter { $0.contains("users.welcome") } == lines)
+    #expect(await store.owed.isEmpty)
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `hears after a crash of what it is owed, whatever its condition says of that by then`() async throws {
+    let place = try await crashed(saving: "lee")
+    let store = try await place.open()
+    let connection = store.connect(
+      durable: Receiver<RecordSaved>("users.mail", sender: Person.self, when: { _ in false }) { [heard] event in
+        heard.record(Person(record: event.record).username)
+      })
+    await store.redeliver()
+    try await store.close()
+    #expect(heard.values == ["lee"])
+    #expect(try await place.open().report.owed.isEmpty)
+    withExtendedLifetime(connection) {}
+  }
+
   @Test func `that saves has acknowledged by that save's line`() async throws {
     let store = try await place.open()
     let connection = store.connect(

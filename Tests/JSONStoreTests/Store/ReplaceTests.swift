@@ -113,19 +113,25 @@ import Testing
     withExtendedLifetime(connections) {}
   }
 
-  @Test func `tells how far it is, and is nothing once it is cancelled`() async throws {
+  @Test(arguments: [
+    BatchProgress.preparing(0, of: 4), .preparing(1, of: 4), .preparing(2, of: 4), .preparing(3, of: 4),
+  ])
+  func `tells how far it is, and is nothing once it is cancelled`(cancelledAt: BatchProgress) async throws {
     let store = try await place.open()
     let told = Mutex<[BatchProgress]>([])
-    let changes = try await [renamed(store, 1, to: "park"), renamed(store, 2, to: "choi")]
+    let added = [Replacement(nil, to: Person("han").record), Replacement(nil, to: Person("jung").record)]
+    let changes = try await [renamed(store, 1, to: "park"), renamed(store, 2, to: "choi")] + added
     let cancelled = Task {
       try await store.replace(changes) { progress in
-        if progress == .preparing(1, of: 2) { withUnsafeCurrentTask { $0?.cancel() } }
+        if progress == cancelledAt { withUnsafeCurrentTask { $0?.cancel() } }
       }
     }
     await #expect(throws: CancellationError.self) { try await cancelled.value }
     #expect(await store.snapshot.seq == 0)
+    #expect(try place.files.contains("users.json.journal") == false)
     try await store.replace(changes) { progress in told.withLock { $0.append(progress) } }
-    #expect(told.withLock(\.self) == [.preparing(0, of: 2), .preparing(1, of: 2), .writing])
+    let steps = [0, 0, 1, 1, 2, 2, 3, 3].map { BatchProgress.preparing($0, of: 4) }
+    #expect(told.withLock(\.self) == steps + [.writing(0, of: 4)])
   }
 
   @Test func `is made although it is cancelled once it is being written`() async throws {
@@ -133,7 +139,7 @@ import Testing
     let changes = try await [renamed(store, 1, to: "park")]
     let late = Task {
       try await store.replace(changes) { progress in
-        if progress == .writing { withUnsafeCurrentTask { $0?.cancel() } }
+        if case .writing = progress { withUnsafeCurrentTask { $0?.cancel() } }
       }
     }
     #expect(try await late.value.seq == 1)

@@ -165,19 +165,78 @@ import Users
   }
 
   @Test func `cannot be cancelled while it is written, and says so`() throws {
-    var sitting = try working(.writing)
+    var sitting = try working(.writing(10, of: 100))
     sitting.press(.escape)
     #expect(sitting.effects == [.undo])
-    #expect(sitting.screen.contains("It is being written. That cannot be cancelled"))
+    #expect(sitting.screen.contains("Too late to cancel."))
     #expect(!sitting.screen.contains("Esc Cancel"))
   }
 
-  @Test func `takes no other keys, but the screen can be drawn anew`() throws {
-    var sitting = try working(.preparing(10, of: 100))
-    sitting.press(.character("d"), .character("y"), .control("l"))
+  @Test(arguments: [BatchProgress.preparing(10, of: 100), .writing(10, of: 100)])
+  func `takes no other keys, but the screen can be drawn anew and the panes be scrolled`(
+    progress: BatchProgress
+  ) throws {
+    var sitting = try working(progress)
+    sitting.press(.character("d"), .character("y"), .control("l"), .down, .character("a"), .character("/"))
+    sitting.learn(.pasted("dy"))
     #expect(sitting.effects == [.undo, .redraw])
+    #expect(sitting.selected == "chulsoo")
     sitting.learn(.done(.undone(nil), sitting.store))
-    #expect(sitting.question == nil)
+    #expect(sitting.model.dialogs.isEmpty)
+    #expect(sitting.selected == "chulsoo")
+  }
+
+  @Test func `drops what was typed in the first blink, once it takes longer`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("u"), .character("d"), .down, .character("x"))
+    sitting.learn(.pasted("y"))
+    sitting.learn(.progress(.preparing(10, of: 100)))
+    #expect(sitting.selected == "chulsoo")
+    sitting.learn(.done(.undone(nil), sitting.store))
+    #expect(sitting.model.dialogs.isEmpty)
+    #expect(sitting.effects == [.undo])
+  }
+
+  @Test func `is cancelled by an Escape of the first blink too`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("u"), .escape)
+    #expect(sitting.effects == [.undo])
+    sitting.learn(.progress(.preparing(10, of: 100)))
+    #expect(sitting.effects == [.undo, .cancel])
+    #expect(sitting.screen.contains("Cancelling …"))
+  }
+
+  @Test func `lets the program be left after it, where it takes no longer than a blink`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("u"), .character("q"))
+    #expect(sitting.effects == [.undo])
+    sitting.learn(.done(.undone(nil), sitting.store))
+    #expect(sitting.effects == [.undo, .quit])
+  }
+
+  @Test(arguments: [BatchProgress.preparing(10, of: 100), .writing(10, of: 100)])
+  func `is asked about before the program is left, and goes on meanwhile`(progress: BatchProgress) throws {
+    var sitting = try working(progress)
+    sitting.press(.character("q"))
+    #expect(sitting.question?.lines.first == "Quit?")
+    #expect(sitting.screen.contains("What is not being written yet is cancelled."))
+    sitting.learn(.progress(.writing(50, of: 100)))
+    sitting.press(.character("n"), .character("d"))
+    #expect(sitting.model.dialogs.isEmpty)
+    #expect(sitting.screen.contains("50 %"))
+    sitting.press(.character("q"), .character("y"))
+    #expect(sitting.effects == [.undo, .cancel, .quit])
+  }
+
+  @Test func `leaves who is asked whether to quit that question, and comes with its own behind it`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("x"), .character("d"))
+    sitting.learn(.progress(.preparing(10, of: 100)))
+    sitting.press(.character("q"))
+    sitting.learn(.tallied(try BulkTally(.delete, of: [.integer(1)], in: sitting.store)))
+    #expect(sitting.question?.lines.first == "Quit?")
+    sitting.press(.character("n"))
+    #expect(sitting.question?.lines.first == "Delete ada?")
   }
 }
 

@@ -82,20 +82,33 @@ import Users
     #expect(await app.store.snapshot.profileCount == 0)
   }
 
-  @Test func `has the profile by then that a receiver makes, and redoing takes it away`() async throws {
+  @Test func `brings back without a profile who had none`() async throws {
     let app = try await app(Place(), "ada")
     try await app.store.delete(UserProfile.self, pk: .integer(1))
+    let before = await records(app)
     try await app.delete(.integer(1))
-    // The receiver takes its time.
-    let slow = app.store.signals.preSave.connect("test.slow", sender: UserProfile.self) { _ in
+    try await app.undo()
+    #expect(await records(app) == before)
+    #expect(await app.store.owed.isEmpty)
+  }
+
+  @Test func `has what a receiver saves because of it, and redoing takes that away`() async throws {
+    let app = try await app(Place(), "ada")
+    let store = app.store
+    try await store.delete(UserProfile.self, pk: .integer(1))
+    try await app.delete(.integer(1))
+    let receiver = store.signals.postSave.connect("test.profile", sender: User.self, when: { $0.created }) {
+      [weak store] event in
+      // It takes its time.
       for _ in 0..<1_000 { await Task.yield() }
+      try await store?.save(UserProfile(for: User(record: event.record)))
     }
     try await app.undo()
-    #expect(await app.store.snapshot.profileCount == 1)
+    #expect(await store.snapshot.profileCount == 1)
     #expect(try await app.redo()?.kind == .delete)
     #expect(await records(app) == [])
-    #expect(await app.store.snapshot.profileCount == 0)
-    withExtendedLifetime(slow) {}
+    #expect(await store.snapshot.profileCount == 0)
+    withExtendedLifetime(receiver) {}
   }
 
   @Test func `leaves alone what is done meanwhile`() async throws {
