@@ -5,6 +5,11 @@ struct EventID: Hashable, Comparable, Sendable, Identifiable {
   let seq: Int
   let place: Int
 
+  init(seq: Int, place: Int) {
+    self.seq = seq
+    self.place = place
+  }
+
   init(_ commit: Commit) {
     seq = commit.seq
     place = commit.batch.index

@@ -51,6 +51,7 @@ struct LogLines: Sendable {
     case .changed(let names): line.add(names.joined(separator: ", "))
     case .deleted: line.add("deleted", .warning)
     }
+    if entry.event.commit.origin == .undo { line.add(" · undo", .dim) }
     return line
   }
 

@@ -13,8 +13,8 @@ struct SignalLog: Sendable {
   private var passing = SortedDeque<EventID>()
   /// The cursor and the line at the pane's lower edge; `nil` at the end, which the pane follows as it grows.
   var view: (cursor: Position, bottom: Position)?
-  /// How many signals and receivers never got here, because they came too fast.
-  var missed = 0
+  /// How many signals and receivers never got here, because they came too fast, of what it reaches back to.
+  private(set) var missed = 0
   /// The durable receivers that were set aside.
   private(set) var failed: Set<ReceiverCall> = []
   /// How often something was taken in.
@@ -38,8 +38,10 @@ struct SignalLog: Sendable {
   static let scrolledLimit = 20_000
   /// What caused the events that are told under a receiver.
   private var causes: [EventID: ReceiverCall] = [:]
-  /// The save from which on all are here; `nil` if none is. What is owed from before may be here too.
-  private var first: Int?
+  /// The event from which on all are here; `nil` if none is. What is owed from before may be here too.
+  private var first: EventID?
+  /// The event before which something was missed.
+  private var missedBefore: EventID?
   /// Whether all that the journal has from before is here, or on its way.
   private var isComplete = false
   private var hasDropped = false
@@ -49,6 +51,9 @@ struct SignalLog: Sendable {
   init(lines: LogLines) { self.lines = lines }
 
   var isFollowing: Bool { view == nil }
+
+  /// How many events come before those that are here of the first one's save, which is larger than what is kept.
+  var cutCount: Int { first?.place ?? 0 }
 
   // MARK: What is shown
 
@@ -81,7 +86,7 @@ struct SignalLog: Sendable {
     guard missed == 0, let first else { return nil }
     let record = entry.event.record
     var found: LogEntry?
-    for other in entries.lazy.flatMap(\.told) where other.seq >= first && other.id < entry.id {
+    for other in entries.lazy.flatMap(\.told) where other.id >= first && other.id < entry.id {
       if other.event.record.isSame(as: record), found.map({ $0.id < other.id }) ?? true { found = other }
     }
     return found?.event
@@ -125,8 +130,9 @@ struct SignalLog: Sendable {
     }
   }
 
-  /// Takes in how a receiver fared with an event that was appended before.
+  /// Takes in how a receiver fared with an event, which may have been missed itself.
   mutating func append(_ receipt: Receipt, of event: StoreEvent) {
+    if let first, first < EventID(event.commit) { append(event) }
     update(event.call(of: receipt.uid)) { $0.end(ReceiverRun.Outcome(receipt)) }
   }
 
@@ -141,12 +147,23 @@ struct SignalLog: Sendable {
     update(failure.call) { $0.take(failure) }
   }
 
-  /// Takes in an entry of the journal, made in an earlier sitting.
+  /// Takes in that so many more never got here, before what came last.
+  mutating func miss(_ count: Int) {
+    missed += count
+    missedBefore = entries.last?.id
+  }
+
+  /// Takes in events of an entry of the journal, made in an earlier sitting.
   ///
   /// - Parameter owed: what durable receivers have not acknowledged.
-  mutating func append(_ entry: JournalEntry, owed: Set<ReceiverCall>) {
-    for event in entry.events { append(LogEntry(event, isFromJournal: true)) }
-    for call in entry.calls where !owed.contains(call) { update(call) { $0.end(.ran(nil)) } }
+  private mutating func append(_ part: JournalPart, owed: Set<ReceiverCall>) {
+    for place in part.places {
+      let event = part.entry.event(place)
+      append(LogEntry(event, isFromJournal: true))
+      for call in part.entry.owed[place].map({ event.call(of: $0) }) where !owed.contains(call) {
+        update(call) { $0.end(.ran(nil)) }
+      }
+    }
   }
 
   private mutating func update(_ call: ReceiverCall, _ change: (inout ReceiverRun) -> Void) {
@@ -185,7 +202,7 @@ struct SignalLog: Sendable {
   private mutating func insert(_ entry: LogEntry) {
     entries.insert(entry)
     filterAgain(entry)
-    if first == nil { first = entry.seq }
+    if first == nil { first = entry.id }
     drop(entries.count - (isFollowing && !isHeld ? Self.limit : Self.scrolledLimit))
   }
 
@@ -197,7 +214,8 @@ struct SignalLog: Sendable {
     }
     entries.removeFirst(excess)
     if let oldest = entries.first { passing.removeFirst(passing.index(notBefore: oldest.id)) }
-    first = entries.first?.seq
+    first = entries.first?.id
+    if let first, let missedBefore, missedBefore <= first { missed = 0 }
     isComplete = false
     hasDropped = true
   }
@@ -209,10 +227,11 @@ struct SignalLog: Sendable {
   /// - Parameter last: the last save there is.
   /// - Returns: the save before which it is wanted; `nil` where there is nothing to ask for.
   mutating func wantEarlier(than last: Int) -> Int? {
-    let first = first ?? last + 1
-    guard !isComplete, first > 1, entries.count < Self.scrolledLimit else { return nil }
+    // A save of which but the end is here is wanted too.
+    let next = first.map { $0.place > 0 ? $0.seq + 1 : $0.seq } ?? last + 1
+    guard !isComplete, next > 1, entries.count < Self.scrolledLimit else { return nil }
     isComplete = true
-    return first
+    return next
   }
 
   /// Waits for what another state of it has asked for, where that joins what is here too.
@@ -224,10 +243,11 @@ struct SignalLog: Sendable {
   ///
   /// - Parameter owed: what durable receivers have not acknowledged.
   mutating func prepend(_ earlier: [JournalEntry], owed: Set<ReceiverCall>) {
-    guard isComplete, let oldest = earlier.first?.seq else { return }
+    let parts = JournalPart.newest(Self.limit, of: earlier[...], before: first)
+    guard isComplete, let oldest = parts.first?.first else { return }
     isComplete = false
     var piece = SignalLog(lines: lines)
-    for entry in earlier { piece.append(entry, owed: owed) }
+    for part in parts { piece.append(part, owed: owed) }
     // What is owed may be here already.
     for entry in piece.entries.reversed() where self.entry(entry.id) == nil {
       entries.insert(entry)
@@ -239,9 +259,16 @@ struct SignalLog: Sendable {
 
   /// Takes in the end of the journal, oldest first, and what is owed from before.
   mutating func open(_ history: [JournalEntry], owed: Set<ReceiverCall>) {
-    for entry in history { append(entry, owed: owed) }
-    first = history.indices.reversed().first { $0 == 0 || history[$0 - 1].seq != history[$0].seq - 1 }
-      .map { history[$0].seq }
+    let joined = history.indices.reversed().first { $0 == 0 || history[$0 - 1].seq != history[$0].seq - 1 } ?? 0
+    let parts = JournalPart.newest(Self.limit, of: history[joined...])
+    let first = parts.first?.first
+    let places = Dictionary(grouping: owed.map(EventID.init), by: \.seq)
+    for entry in history {
+      let before = (places[entry.seq] ?? []).filter { id in first.map { id < $0 } ?? true }
+      for id in before.sorted() { append(JournalPart(entry: entry, places: id.place..<(id.place + 1)), owed: owed) }
+    }
+    for part in parts { append(part, owed: owed) }
+    self.first = first
   }
 }
 

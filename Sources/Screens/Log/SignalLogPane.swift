@@ -37,6 +37,9 @@ struct SignalLogPane {
   /// Whether the pane stands at the end, which it follows.
   var isFollowing: Bool { view == nil }
 
+  /// Whether there is room for all lines.
+  var isAllInView: Bool { log.shownCount == 0 || moved(first, by: max(height, 1) - 1) >= end }
+
   /// The cursor and the lower edge as they are now: entries come and go. `nil` for the end.
   private var view: (cursor: Position, bottom: Position)? {
     log.view.flatMap { showing($0.cursor, bottom: $0.bottom) }

@@ -28,15 +28,20 @@ extension Model {
     let log = pane.log
     var notes: [String] = []
     if !log.filter.isEmpty {
-      notes.append(texts(.logPassing, ["count": "\(log.shownCount)", "all": "\(log.entries.count)"]))
+      let counts = ["count": log.shownCount, "all": log.entries.count]
+      notes.append(texts(.logPassing, counts.mapValues(Catalogue.grouped)))
     }
-    if log.missed > 0 { notes.append(texts(.logMissed, ["count": "\(log.missed)"])) }
-    if !log.failed.isEmpty { notes.append(texts(.logFailed, ["count": "\(log.failed.count)"])) }
+    func add(_ phrase: Phrase, _ count: Int) {
+      if count > 0 { notes.append(texts(phrase, ["count": Catalogue.grouped(count)])) }
+    }
+    add(.logNotShown, log.cutCount)
+    add(.logMissed, log.missed)
+    add(.logFailed, log.failed.count)
     if let waiting = waitingNews {
       notes.append(texts(.logPaused))
-      if waiting > 0 { notes.append(texts(.logWaiting, ["count": "\(waiting)"])) }
+      add(.logWaiting, waiting)
     } else {
-      notes.append(texts(pane.isFollowing ? .logLive : .logScrolled))
+      notes.append(texts(pane.isFollowing || pane.isAllInView ? .logLive : .logScrolled))
     }
     while notes.count > 1, Glyphs.width(of: notes.joined(separator: Self.noteSeparator)) > room { notes.removeFirst() }
     let note = notes.joined(separator: Self.noteSeparator)

@@ -31,7 +31,7 @@ public enum Message: Sendable {
   case history([JournalEntry], owed: Set<ReceiverCall>)
   /// What users are found and sorted by.
   case indexed(UserIndex)
-  /// So many of the above never came, in all: the screen could not keep up with them.
+  /// So many of the above never came, before the last that did: the screen could not keep up with them.
   case missed(Int)
   /// What an ``Effect`` asked of the store is done, and what the store holds since. If it was what a form asked for, the
   /// user's key, which the save may have made or changed; else `nil`.

@@ -24,7 +24,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.log.append(event)
     return show(snapshot, &model)
   case .savedElsewhere(let saved):
-    for event in saved.events { model.log.append(event) }
+    for event in saved.events.suffix(SignalLog.scrolledLimit) { model.log.append(event) }
     for call in saved.acknowledged { model.log.append(call) }
     return show(saved.snapshot, &model)
   case .fileRefused(let refused):
@@ -34,7 +34,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .received(let event, let receipt): model.log.append(receipt, of: event)
   case .receiverFailed(let failure): model.log.append(failure)
   case .history(let entries, let owed): model.takeInHistory(entries, owed: owed)
-  case .missed(let count): model.log.missed = count
+  case .missed(let count): model.log.miss(count)
   case .saved(let pk, let snapshot):
     let effects = show(snapshot, &model)
     return effects + (pk.map { saved($0, &model) } ?? [])

@@ -8,7 +8,6 @@ import Signals
 final class SignalFeed: Sendable {
   private let store: JSONStore
   private let send: @Sendable (Message) async -> Void
-  private let missed = Locked<[String: Int]>([:])
 
   /// - Parameter send: takes a message; it may take its time.
   init(_ store: JSONStore, send: @escaping @Sendable (Message) async -> Void) {
@@ -46,19 +45,13 @@ final class SignalFeed: Sendable {
   private func follow<Event>(_ signal: Signal<Event>, _ tell: @escaping @Sendable (Trace<Event>) async -> Void) {
     let traces = signal.traces()
     Task {
+      var missed = 0
       for await trace in traces {
         await tell(trace)
-        await count(traces.dropped, missedOf: signal.name)
+        let dropped = traces.dropped
+        if dropped > missed { await send(.missed(dropped - missed)) }
+        missed = dropped
       }
     }
-  }
-
-  private func count(_ dropped: Int, missedOf signal: String) async {
-    let total = missed.withLock { missed -> Int? in
-      guard dropped > missed[signal] ?? 0 else { return nil }
-      missed[signal] = dropped
-      return missed.values.reduce(0, +)
-    }
-    if let total { await send(.missed(total)) }
   }
 }

@@ -145,7 +145,7 @@ import Testing
     sitting.press(.enter)
     for _ in 0..<SignalLog.limit { sitting.save(Person.ada.user(1), changed: ["email"]) }
     #expect(shown(sitting) == [])
-    #expect(sitting.screen.contains(" /-email 0 of 2000 · live "))
+    #expect(sitting.screen.contains(" /-email 0 of 2,000 · live "))
   }
 
   @Test func `is cut where there is no room for it beside the other notes`() throws {

@@ -34,6 +34,15 @@ import Testing
     #expect(sitting.screen.contains(" scrolled back "))
   }
 
+  @Test func `nothing is scrolled back where all is in sight`() throws {
+    var sitting = try scrolling(6)
+    sitting.press(.home)
+    #expect(numbers(sitting) == Array(1...6))
+    #expect(sitting.screen.contains(" live "))
+    sitting.save(Person.ada.user(1), changed: ["email"])
+    #expect(sitting.screen.contains(" scrolled back "))
+  }
+
   @Test func `the cursor goes through what is in sight before anything scrolls`() throws {
     var sitting = try scrolling(9)
     sitting.press(.up, .up)

@@ -135,6 +135,24 @@ import Testing
       ])
   }
 
+  @Test func `says of a save that it is an undoing, and where it stands among the others`() throws {
+    let deletion = JournalEntry.Operation.delete(model: "auth.user", pk: .integer(1), before: Person.ada.user(1).fields)
+    var sitting = try Sitting()
+    for event in JournalEntry.sample(seq: 1, [deletion], origin: .undo).events {
+      sitting.learn(.signal(event, sitting.store))
+    }
+    #expect(sitting.log.map(\.words) == ["15:04:01.123 #1 post_delete auth.user 1 ada deleted · undo anna@host"])
+  }
+
+  @Test func `hears of an event by its receiver where it missed the event itself`() throws {
+    var sitting = try Sitting()
+    sitting.save(Person.ada.user(1), changed: ["email"])
+    let missed = sitting.store(save: Person(username: "dora").user(4), changed: ["email"])
+    sitting.finish(missed, "users.mail")
+    #expect(sitting.log.count == 3)
+    #expect(sitting.log.last == "└ users.mail ✓ 0.4 ms")
+  }
+
   @Test func `says how much it missed`() throws {
     var sitting = try Sitting()
     sitting.learn(.missed(12))

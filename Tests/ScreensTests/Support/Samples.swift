@@ -90,11 +90,13 @@ extension StoreSnapshot {
 }
 
 extension JournalEntry {
-  static func sample(seq: Int, _ operations: [Operation], cause: ReceiverCall? = nil) -> JournalEntry {
+  static func sample(
+    seq: Int, _ operations: [Operation], cause: ReceiverCall? = nil, origin: Origin = .screen
+  ) -> JournalEntry {
     let second = seq % 60
     return JournalEntry(
       seq: seq, timestamp: "2026-11-22T15:04:\(second < 10 ? "0" : "")\(second).123Z", actor: "anna@host",
-      origin: cause == nil ? .screen : .receiver, cause: cause, session: nil, operations: operations,
+      origin: cause == nil ? origin : .receiver, cause: cause, session: nil, operations: operations,
       owed: operations.map { _ in [] })
   }
 }
