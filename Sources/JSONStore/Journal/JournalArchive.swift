@@ -39,6 +39,22 @@ struct JournalArchive {
     return entries.suffix(limit)
   }
 
+  /// The fields of a record before an event of a save, as the last save before that left them, in the file that is written
+  /// or an archived one; `nil` if none tells.
+  func fields(of model: String, _ pk: PrimaryKey, before seq: Int, place: Int, _ journal: [UInt8]) -> JSONObject? {
+    var history = JournalHistory(journal)
+    var older = segments.filter { $0 < history.end.segment }
+    while true {
+      let ground = history.grounds.last { $0 < seq }
+      for entry in history.entries.reversed() where entry.seq <= seq && entry.seq > ground ?? 0 {
+        let operations = entry.operations.prefix(entry.seq == seq ? place : entry.operations.count)
+        if let last = operations.last(where: { $0.pk == pk && $0.model == model }) { return last.fieldsAfter }
+      }
+      guard ground == nil, let segment = older.popLast(), let bytes = try? read(segment) else { return nil }
+      history = JournalHistory(bytes)
+    }
+  }
+
   /// The bytes of one.
   func read(_ segment: Int) throws(Errno) -> [UInt8] { try File(path.segment(segment), O_RDONLY).readAll() }
 

@@ -38,6 +38,11 @@ public struct JournalEntry: Sendable {
 
     var isDeletion: Bool { if case .delete = self { true } else { false } }
 
+    /// The fields after the change; `nil` where the record is gone.
+    var fieldsAfter: JSONObject? {
+      if case .save(_, _, _, _, let after, _) = self { after } else { nil }
+    }
+
     /// The key of the record before the change.
     public var pk: PrimaryKey {
       switch self {

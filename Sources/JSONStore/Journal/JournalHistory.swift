@@ -11,6 +11,8 @@ struct JournalHistory {
   private(set) var written = 0
   /// Whether the entries alone make the whole store: it began with nothing, and no other program has edited its file.
   private(set) var isWhole = true
+  /// The saves behind which another program's file was found and nothing said of what differs in it, ascending.
+  private(set) var grounds: [Int] = []
 
   /// The calls of durable receivers that are not acknowledged.
   private(set) var debts: [ReceiverCall: Debt] = [:]
@@ -89,7 +91,12 @@ struct JournalHistory {
     switch line {
     case .segment(let segment):
       highestPKs = segment.highestPKs
-      for note in [segment.previous, segment.snapshot] { if let note { append(.snapshot(note)) } }
+      for note in [segment.previous, segment.snapshot].compactMap(\.self) {
+        // The archived files have announced it.
+        if covered[note.sha256] == nil { isWhole = false }
+        covered[note.sha256] = note.covers
+        append(.snapshot(note))
+      }
     case .entry(let entry, _):
       entries.append(entry)
       for call in entry.calls { debts[call] = .due(entry.session) }
@@ -100,7 +107,11 @@ struct JournalHistory {
       intent = note
     case .snapshot(let note):
       notes.append(note)
-      if covered[note.sha256] == nil { isWhole = false }
+      if covered[note.sha256] == nil {
+        isWhole = false
+        // Where it was taken in, a save says what differs.
+        if entries.last?.origin != .external { grounds.append(note.covers) }
+      }
       covered[note.sha256] = note.covers
       written = note.covers
       intent = nil

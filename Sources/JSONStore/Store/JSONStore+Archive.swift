@@ -12,6 +12,18 @@ extension JSONStore {
     }.value
   }
 
+  /// The fields that a record had before an event, of which its save does not tell them: as an earlier save in the journal
+  /// left them; `nil` if none is there. Costs as much as ``history(before:limit:)`` for each file that is looked through.
+  public nonisolated func fields(
+    of model: String, _ pk: PrimaryKey, before seq: Int, place: Int
+  ) async -> JSONObject? {
+    let loader = loader
+    return await Task.detached {
+      guard let journal = try? loader.readJournal().bytes else { return nil }
+      return JournalArchive(loader.path, beside: journal).fields(of: model, pk, before: seq, place: place, journal)
+    }.value
+  }
+
   /// What durable receivers have not acknowledged.
   public var owed: Set<ReceiverCall> { Set(debts.all.map(\.call)) }
 

@@ -115,7 +115,7 @@ extension JSONStore {
     var entry = JournalEntry(
       seq: snapshot.seq + 1, timestamp: timestamp(), actor: actor ?? options.actor, origin: effective(origin),
       cause: cause, operations: changes.map(\.operation))
-    entry.owed = entry.events(changes).map(durableReceivers)
+    entry.owed = changes.indices.map { durableReceivers(of: entry.event(changes[$0], at: $0)) }
     if !entry.calls.isEmpty { entry.session = lock?.session }
     return entry
   }

@@ -170,9 +170,9 @@ extension JournalEntry {
     return StoreEvent(RecordChange(operation: operation, record: record, before: nil), commit(place))
   }
 
-  func events(_ changes: [RecordChange]) -> [StoreEvent] {
-    changes.enumerated().map { StoreEvent($1, commit($0)) }
-  }
+  func events(_ changes: [RecordChange]) -> [StoreEvent] { changes.indices.map { event(changes[$0], at: $0) } }
+
+  func event(_ change: RecordChange, at place: Int) -> StoreEvent { StoreEvent(change, commit(place)) }
 
   private func commit(_ index: Int) -> Commit {
     Commit(

@@ -10,7 +10,7 @@ struct EventScreen: Sendable {
     /// What was known of it when it was opened.
     let entry: LogEntry
     /// The fields before it; `nil` if they are not known.
-    let before: JSONObject?
+    fileprivate(set) var before: JSONObject?
     var scrolling = Scrolling()
 
     init(_ entry: LogEntry, in log: SignalLog) {
@@ -24,6 +24,13 @@ struct EventScreen: Sendable {
           nil
         }
     }
+
+    /// Asks for the fields before it, where the journal may tell what is not known.
+    var inquiry: [Effect] {
+      guard before == nil, case .saved(let saved) = entry.event, !saved.created, let pk = saved.record.pk
+      else { return [] }
+      return [.readOldValues(of: saved.record.model, pk, seq: entry.id.seq, place: entry.id.place)]
+    }
   }
 
   init(_ entry: LogEntry, in log: SignalLog) { steps = [Step(entry, in: log)] }
@@ -34,6 +41,11 @@ struct EventScreen: Sendable {
   }
 
   mutating func go(to entry: LogEntry, in log: SignalLog) { steps.append(Step(entry, in: log)) }
+
+  /// Takes in the fields before an event.
+  mutating func learn(_ before: JSONObject?, of id: EventID) {
+    for index in steps.indices where steps[index].entry.id == id { steps[index].before = before }
+  }
 
   /// Goes back to the event before.
   ///

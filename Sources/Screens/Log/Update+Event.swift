@@ -1,3 +1,5 @@
+import JSONStore
+
 /// What a command does while an event is shown.
 func updateEvent(_ screen: EventScreen, _ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
   var screen = screen
@@ -18,6 +20,8 @@ func updateEvent(_ screen: EventScreen, _ command: KeyMap.Command, _ model: inou
       return []
     }
     screen.go(to: entry, in: model.log)
+    model.replaceLastDialog(with: .event(screen))
+    return screen.step.inquiry
   case .retry: return retry(lines[row].failed ?? lines.lazy.compactMap(\.failed).first, &model)
   case .copy:
     var lines = model.eventLines.lines
@@ -30,4 +34,13 @@ func updateEvent(_ screen: EventScreen, _ command: KeyMap.Command, _ model: inou
   }
   model.replaceLastDialog(with: .event(screen))
   return []
+}
+
+/// Takes in what the journal tells of the fields before an event.
+func learn(_ before: JSONObject?, of id: EventID, _ model: inout Model) {
+  for index in model.dialogs.indices {
+    guard case .event(var screen) = model.dialogs[index] else { continue }
+    screen.learn(before, of: id)
+    model.dialogs[index] = .event(screen)
+  }
 }

@@ -12,7 +12,7 @@ func updateLog(_ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
     model.resumeLog()
     model.log.view = nil
   case .fullHeight: model.isLogFull.toggle()
-  case .openEvent: openEvent(&model)
+  case .openEvent: return openEvent(&model)
   case .retry: return retry(model.logPane.selected?.line.failed, &model)
   case .copy:
     guard let entry = model.logPane.selected?.entry else { break }
@@ -49,8 +49,10 @@ private func stepBack(_ model: inout Model) {
   if model.shownLog.filter.text.isEmpty { model.isLogFull = false } else { model.filterLog("") }
 }
 
-private func openEvent(_ model: inout Model) {
-  guard let (entry, line) = model.logPane.selected else { return }
+private func openEvent(_ model: inout Model) -> [Effect] {
+  guard let (entry, line) = model.logPane.selected else { return [] }
   let log = model.shownLog
-  model.dialogs.append(.event(EventScreen(line.target.flatMap(log.entry) ?? entry, in: log)))
+  let screen = EventScreen(line.target.flatMap(log.entry) ?? entry, in: log)
+  model.dialogs.append(.event(screen))
+  return screen.step.inquiry
 }

@@ -32,6 +32,9 @@ public enum Effect: Sendable, Equatable {
   case retry(ReceiverCall)
   /// Read what the journal has from before a save; answered by ``Message/history(_:)``.
   case readHistory(before: Int)
+  /// Read what the journal has of a record's fields before an event of a save; answered by
+  /// ``Message/oldValues(_:seq:place:)``.
+  case readOldValues(of: String, PrimaryKey, seq: Int, place: Int)
   /// Make what users are found and sorted by of what the store holds; answered by ``Message/indexed(_:)``.
   case indexUsers
   /// Have the terminal take a text to the clipboard.

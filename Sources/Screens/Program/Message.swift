@@ -29,6 +29,8 @@ public enum Message: Sendable {
   /// What the journal has from before, oldest first, as much as fits into a piece; nothing at its beginning.
   /// And what durable receivers have not acknowledged.
   case history([JournalEntry], owed: Set<ReceiverCall>)
+  /// The fields that a record had before an event of a save; `nil` if the journal does not tell.
+  case oldValues(JSONObject?, seq: Int, place: Int)
   /// What users are found and sorted by.
   case indexed(UserIndex)
   /// So many of the above never came, before the last that did: the screen could not keep up with them.

@@ -34,6 +34,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .received(let event, let receipt): model.log.append(receipt, of: event)
   case .receiverFailed(let failure): model.log.append(failure)
   case .history(let entries, let owed): model.takeInHistory(entries, owed: owed)
+  case .oldValues(let fields, let seq, let place): learn(fields, of: EventID(seq: seq, place: place), &model)
   case .missed(let count): model.log.miss(count)
   case .saved(let pk, let snapshot):
     let effects = show(snapshot, &model)

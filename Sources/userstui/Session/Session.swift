@@ -112,6 +112,7 @@ final class Session {
       case .suspend: terminal?.suspend()
       case .indexUsers: if let app { index(app) }
       case .hash(let password): hash(password)
+      case .readOldValues(let model, let pk, let seq, let place): if let app { look(model, pk, seq, place, app) }
       case .cancel: longWork.cancel()
       case .add, .save, .delete, .tally, .change, .findPath, .export, .undo, .redo, .loadSample, .retry, .readHistory:
         if let app { start(effect, app) }
@@ -140,6 +141,14 @@ final class Session {
   private func index(_ app: UsersApp) {
     Task.detached { [inbox] in
       inbox.send(.message(.indexed(UserIndex(await app.store.snapshot, clock: .system))))
+    }
+  }
+
+  /// Beside the store's work, too.
+  private func look(_ model: String, _ pk: PrimaryKey, _ seq: Int, _ place: Int, _ app: UsersApp) {
+    Task.detached { [inbox] in
+      let fields = await app.store.fields(of: model, pk, before: seq, place: place)
+      inbox.send(.message(.oldValues(fields, seq: seq, place: place)))
     }
   }
 

@@ -46,6 +46,40 @@ import Testing
     #expect(mode as? Int == 0o600)
   }
 
+  @Test func `tells the fields before an event, in whatever file the save before it is`() async throws {
+    let place = try await place("lee", "park")
+    let store = try await place.open(journalLimit: 1)
+    var lee = try #require(await store.snapshot[Person.self, pk: .integer(2)])
+    for email in ["lee@example.org", "lee@example.com"] {
+      lee["email"] = email
+      _ = try await store.save([Person("with-\(email)"), lee])
+    }
+    func email(before seq: Int, place: Int = 1, pk: Int64 = 2) async -> JSONValue? {
+      await store.fields(of: "auth.user", .integer(pk), before: seq, place: place)?["email"]
+    }
+    #expect(await email(before: 3) == "")
+    #expect(await email(before: 4) == "lee@example.org")
+    #expect(await email(before: 4, place: 2) == "lee@example.com")
+    #expect(await email(before: 1, place: 0) == nil)
+    #expect(await email(before: 4, pk: 1) == nil)
+    try await store.close()
+    let next = try await place.open()
+    #expect(await next.fields(of: "auth.user", .integer(2), before: 3, place: 1)?["email"] == "")
+  }
+
+  @Test func `tells no fields from before another program's file was put there`() async throws {
+    let place = try await place("lee")
+    let edited = #"{"model": "auth.user", "pk": 2, "fields": {"username": "lee", "email": "lee@example.com"}}"#
+    try place.write(Data(fixture(user(1, "kim"), edited).utf8))
+    try FileManager.default.removeItem(atPath: place.path + ".1")
+    let store = try await place.open()
+    var lee = try #require(await store.snapshot[Person.self, pk: .integer(2)])
+    lee["email"] = "lee@example.org"
+    let saved = try await store.save(lee)
+    #expect(await store.fields(of: "auth.user", .integer(2), before: saved.seq, place: 0) == nil)
+    #expect(await store.fields(of: "auth.user", .integer(2), before: saved.seq, place: 1) == lee.record.fields)
+  }
+
   @Test func `waits until the journal has grown`() async throws {
     let place = try Place()
     let store = try await place.open(journalLimit: 3_000)

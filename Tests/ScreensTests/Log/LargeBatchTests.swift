@@ -93,6 +93,25 @@ import Testing
     #expect(sitting.model.log.cutCount == 0)
   }
 
+  @Test func `has the old values of its events read from the journal, once one is opened`() throws {
+    var store = try StoreSnapshot(Person.three)
+    store.seq = 2
+    var report = OpenReport()
+    report.history = [batch(2, of: 3)]
+    var sitting = Sitting(reading: store, texts: try .language("en"))
+    sitting.learn(.opened(store, report))
+    sitting.press(.backTab, .up, .enter)
+    let wanted = Effect.readOldValues(of: "auth.user", .integer(2), seq: 2, place: 1)
+    #expect(sitting.effects.last == wanted)
+    #expect(sitting.screen.contains("not known"))
+    sitting.learn(.oldValues(["is_active": false], seq: 2, place: 0))
+    #expect(sitting.screen.contains("not known"))
+    sitting.learn(.oldValues(["is_active": false], seq: 2, place: 1))
+    #expect(sitting.lines.contains { $0.words.contains("is_active false true") })
+    sitting.press(.escape, .down, .enter)
+    #expect(sitting.effects.last == .readOldValues(of: "auth.user", .integer(3), seq: 2, place: 2))
+  }
+
   @Test func `of another process is taken in no further than is kept`() throws {
     var sitting = try Sitting()
     sitting.store(seq: 1)

@@ -35,6 +35,39 @@ struct LogTests {
     #expect(try reader.quit() == .exited(0))
   }
 
+  @Test func `a batch larger than the log ends with its newest events, after a restart too`() throws {
+    let store = try StoreFiles(users: (1...3_000).map { .init("user\($0)") })
+    let terminal = try PseudoTerminal.opened(store)
+    try terminal.waitUntil("all is read") { screen in
+      screen.text.contains(" · 3,000 users") && !screen.text.contains("reading")
+    }
+    terminal.type("*")
+    try terminal.wait(for: "3,000 marked")
+    terminal.type("x")
+    try terminal.wait(for: "Actions on 3,000 users")
+    terminal.type("i")
+    try terminal.wait(for: "Deactivate 3,000 users?")
+    terminal.type("y")
+    try terminal.wait(for: "Done: deactivated 3,000 users.")
+    try terminal.waitUntil("the log has its end") { screen in
+      screen.text.contains(" 1,000 not shown · live ") && screen.text.contains("auth.user 3000 user3000 is_active")
+    }
+    terminal.type("u")
+    try terminal.wait(for: "Undone: deactivated 3,000 users.")
+    try terminal.wait(for: "auth.user 3000 user3000 is_active · undo")
+    #expect(try terminal.quit() == .exited(0))
+    let next = try PseudoTerminal.opened(store)
+    try next.waitUntil("the log has its end") { screen in
+      screen.text.contains(" 1,000 not shown · live ") && screen.text.contains("user3000 is_active · undo")
+    }
+    next.press(.backTab)
+    next.press(.enter)
+    try next.waitUntil("the old value is there") { screen in screen.text.contains(/is_active +false +true/) }
+    next.press(.escape)
+    try next.wait(for: "not shown · live ")
+    #expect(try next.quit() == .exited(0))
+  }
+
   @Test func `an event is opened at full height and copied`() throws {
     let store = try StoreFiles(users: [.init("ada")])
     let terminal = try PseudoTerminal.opened(store)
