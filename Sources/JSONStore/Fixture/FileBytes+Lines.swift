@@ -17,7 +17,7 @@ extension FileBytes {
   func line(at offset: Int) -> Int {
     newlines.withLock { newlines in
       newlines.extend(to: offset, in: self[0..<offset])
-      return newlines.offsets.indices.partitioningIndex { newlines.offsets[$0] >= offset } + 1
+      return newlines.offsets.partitioningIndex { $0 >= offset } + 1
     }
   }
 

@@ -23,12 +23,7 @@ struct References {
 
   /// The number of the reference that the record in `slot` has in the same field as `other`.
   func number(_ slot: Slot, _ other: Reference) -> Int? {
-    var low = 0
-    var high = all.count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if all[middle].slot < slot { low = middle + 1 } else { high = middle }
-    }
-    return all[low...].prefix { $0.slot == slot }.firstIndex { $0.place == other.place }
+    let first = all.partitioningIndex { $0.slot >= slot }
+    return all[first...].prefix { $0.slot == slot }.firstIndex { $0.place == other.place }
   }
 }

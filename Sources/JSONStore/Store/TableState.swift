@@ -33,7 +33,7 @@ struct TableState: Sendable {
     guard let place = Self.place(of: slot, in: base) else {
       return Self.place(of: slot, in: added).map { base.count - removed.count + $0 }
     }
-    let before = removed.indices.partitioningIndex { removed[$0] >= place }
+    let before = removed.partitioningIndex { $0 >= place }
     return before < removed.count && removed[before] == place ? nil : place - before
   }
 
@@ -50,7 +50,7 @@ struct TableState: Sendable {
     if let index = Self.place(of: slot, in: added) {
       added.remove(at: index)
     } else if let place = Self.place(of: slot, in: base) {
-      removed.insert(place, at: removed.indices.partitioningIndex { removed[$0] >= place })
+      removed.insert(place, at: removed.partitioningIndex { $0 >= place })
     }
   }
 
@@ -58,20 +58,7 @@ struct TableState: Sendable {
   mutating func reserve(_ pk: Int64) { highestPK = max(highestPK, pk) }
 
   private static func place(of slot: Slot, in slots: [Slot]) -> Int? {
-    let place = slots.indices.partitioningIndex { slots[$0] >= slot }
+    let place = slots.partitioningIndex { $0 >= slot }
     return place < slots.count && slots[place] == slot ? place : nil
-  }
-}
-
-extension Range<Int> {
-  /// The first index for which `isBehind` holds, where it holds for all behind that too; the end if for none.
-  func partitioningIndex(where isBehind: (Int) -> Bool) -> Int {
-    var low = lowerBound
-    var high = upperBound
-    while low < high {
-      let middle = low + (high - low) / 2
-      if isBehind(middle) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

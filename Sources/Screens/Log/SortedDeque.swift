@@ -1,4 +1,5 @@
 import DequeModule
+import JSONStore
 
 /// Elements in the order of their ids. One is found by halving; to put one in, or take one out, costs as much as the
 /// nearer end is away.
@@ -11,14 +12,7 @@ struct SortedDeque<Element: Identifiable & Sendable>: Sendable, RandomAccessColl
   subscript(index: Int) -> Element { elements[index] }
 
   /// Where the first element is that does not come before an id; the end if there is none.
-  func index(notBefore id: Element.ID) -> Int {
-    var (low, high) = (0, elements.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if elements[middle].id < id { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func index(notBefore id: Element.ID) -> Int { elements.partitioningIndex { $0.id >= id } }
 
   /// Where the element with an id is.
   func index(of id: Element.ID) -> Int? {

@@ -1,3 +1,5 @@
+import JSONStore
+
 extension Unicode.Scalar {
   /// How many columns a terminal gives this scalar: 0 for what is drawn over the scalar before it, 2 for East Asian wide
   /// characters and emoji, else 1.
@@ -24,18 +26,7 @@ extension Unicode.Scalar {
   }
 
   private var isWide: Bool {
-    var low = 0
-    var high = wideRanges.count / 2
-    while low < high {
-      let middle = (low + high) / 2
-      if value > wideRanges[2 * middle + 1] {
-        low = middle + 1
-      } else if value < wideRanges[2 * middle] {
-        high = middle
-      } else {
-        return true
-      }
-    }
-    return false
+    let range = (0..<(wideRanges.count / 2)).partitioningIndex { wideRanges[2 * $0 + 1] >= value }
+    return range < wideRanges.count / 2 && wideRanges[2 * range] <= value
   }
 }
