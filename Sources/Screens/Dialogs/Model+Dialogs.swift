@@ -23,11 +23,7 @@ extension Model {
     case .password(var form):
       form.edit(change)
       replaceLastDialog(with: .password(form))
-    case .filter(let prompt): editFilter(prompt) { change(&$0.editor) }
-    case .prompt(var prompt):
-      change(&prompt.editor)
-      replaceLastDialog(with: .prompt(prompt))
-      if prompt.editor.text != shownLog.filter.text { filterLog(prompt.editor.text) }
+    case .filter(let prompt): editFilter(prompt) { $0.edit(change) }
     case .commands(var list):
       list.edit(change)
       replaceLastDialog(with: .commands(list))
@@ -74,7 +70,7 @@ extension Model {
     case .actions(var menu):
       change(&menu.scrolling, ActionMenu.actions.count, layout.menuRows)
       replaceLastDialog(with: .actions(menu))
-    case .form, .password, .question, .filter, .prompt, .path, nil: break
+    case .form, .password, .question, .filter, .path, nil: break
     }
   }
 }

@@ -1,51 +1,66 @@
-import JSONStore
-
-/// The line in which a filter is typed; the list narrows with every key.
+/// The line in which a filter is typed; what it filters narrows with every key.
 struct FilterPrompt: Sendable {
-  var editor: LineEditor
-  /// What comes back when the prompt is left by Esc.
-  let before: UserFilter
-  /// What the word at the cursor may become.
-  private(set) var completions: [Completion] = []
+  /// What is filtered: the list or the log.
+  let pane: Model.Pane
+  /// What comes back when the line is left by Esc.
+  let before: String
+  private(set) var editor: LineEditor
+  /// The offer that stands in place of what was typed, while others may be chosen instead.
+  private var choice: (offer: FilterOffer, typed: LineEditor)?
 
-  /// A term that is offered.
-  struct Completion: Sendable, Equatable {
-    let text: String
-    /// How many users it would leave; `nil` for one that a value must follow.
-    let count: Int?
+  init(_ pane: Model.Pane, _ text: String) {
+    self.pane = pane
+    before = text
+    editor = LineEditor(text)
   }
 
-  init(_ filter: UserFilter, _ index: UserIndex?, marks: Set<Slot>) {
-    editor = LineEditor(filter.text)
-    before = filter
-    complete(index, marks)
+  var chosen: FilterOffer? { choice?.offer }
+
+  /// What was typed, whatever is chosen in its place.
+  var typed: LineEditor { choice?.typed ?? editor }
+
+  /// The word before the cursor that is being typed, which may be empty.
+  var word: TypedWord {
+    TypedWord.words(of: typed.textBeforeCursor.drop { $0 == "~" }).last ?? TypedWord("")
   }
 
-  /// Works out what is offered for the word before the cursor.
-  mutating func complete(_ index: UserIndex?, _ marks: Set<Slot>) {
-    let word = word
-    let minus = word.hasPrefix("-") ? "-" : ""
-    let typed = word.dropFirst(minus.count)
-    let flags = FilterTerm.flags.map(\.name).filter { $0.hasPrefix(typed) }
-    let fields = FilterTerm.fields.filter { $0.hasPrefix(typed) && $0 != typed }
-    let rest = UserFilter(String(editor.textBeforeCursor.dropLast(word.count) + editor.textAfterCursor))
-    let terms = flags.compactMap { FilterTerm("\(minus)\($0)") }
-    let counts = terms.isEmpty ? [] : index?.counts(of: terms, among: rest, marks: marks)
-    completions =
-      flags.enumerated().map { Completion(text: minus + $1, count: counts?[$0]) }
-      + fields.map { Completion(text: minus + $0, count: nil) }
+  /// Changes what is typed, going on from what is chosen.
+  mutating func edit(_ change: (inout LineEditor) -> Void) {
+    choice = nil
+    change(&editor)
   }
 
-  /// Puts the first of what is offered in the place of the word before the cursor.
-  mutating func takeCompletion() {
-    guard let first = completions.first else { return }
-    for _ in word { editor.deleteBackward() }
-    editor.insert(first.text + (first.text.hasSuffix(":") ? "" : " "))
+  /// Does what a key does in the line. A space that would part nothing is none: an offer has brought one along.
+  mutating func press(_ key: Key, _ command: KeyMap.Command?) {
+    edit { _ in }
+    guard key != .character(" ") || !word.typed.isEmpty else { return }
+    edit { $0.apply(command, key) }
   }
 
-  /// The word before the cursor, without the sign that makes all of them fuzzy.
-  private var word: Substring {
-    let text = editor.textBeforeCursor.drop { $0 == "~" }
-    return text.lastIndex(of: " ").map { text[text.index(after: $0)...] } ?? text
+  /// Chooses the offer so many behind the one that is chosen; behind the last one, what was typed comes back. What is
+  /// offered alone is taken at once.
+  mutating func choose(_ step: Int, of offers: [FilterOffer]) {
+    let typed = typed
+    let now = offers.firstIndex { $0.text == chosen?.text }.map { $0 + 1 } ?? 0
+    let next = (now + step + offers.count + 1) % (offers.count + 1)
+    guard next > 0 else {
+      edit { $0 = typed }
+      return
+    }
+    let offer = offers[next - 1]
+    take(offer)
+    if offers.count > 1 { choice = (offer, typed) }
+  }
+
+  /// Puts an offer in the place of the word before the cursor, with room for the next word behind a whole term.
+  mutating func take(_ offer: FilterOffer) {
+    let (typed, word) = (typed, word)
+    edit { editor in
+      editor = typed
+      for _ in word.typed { editor.deleteBackward() }
+      editor.insert(offer.text)
+      guard offer.isTerm else { return }
+      if editor.textAfterCursor.first == " " { editor.moveRight() } else { editor.insert(" ") }
+    }
   }
 }

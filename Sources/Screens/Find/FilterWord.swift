@@ -26,6 +26,17 @@ struct FilterWord: Sendable {
 
   func isFound(in text: UnsafeRawBufferPointer) -> Bool { range(in: text) != nil }
 
+  func begins(_ text: String) -> Bool { FoldedText.bytes(text).starts(with: bytes) }
+
+  func isFound(in text: String) -> Bool { FoldedText.bytes(text).withUnsafeBytes { isFound(in: $0) } }
+
+  /// Where the word is found in a text, wherever that is.
+  func ranges(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    while let range = range(in: text, from: ranges.last?.upperBound ?? 0) { ranges.append(range) }
+    return ranges
+  }
+
   private static func find(_ bytes: [UInt8], in text: UnsafeRawBufferPointer, from start: Int) -> Int? {
     guard let base = text.baseAddress, let first = bytes.first else { return nil }
     var place = start
@@ -66,57 +77,5 @@ struct FilterWord: Sendable {
     // Initials and syllables both take three bytes.
     guard unit.count == 3, Hangul.initial(ofSyllableAt: place, in: text) == unit else { return nil }
     return 3
-  }
-
-  // MARK: Fuzzy
-
-  /// How well a text has the word's letters in their order, with others between them; `nil` if it has not.
-  ///
-  /// After fzf: the first place where they are all found, made as short as it can be; letters in a row and at the
-  /// beginning of a word count most.
-  func fuzzyScore(in text: UnsafeRawBufferPointer) -> Int? {
-    guard let places = fuzzyPlaces(in: text) else { return nil }
-    var score = 0
-    var end = -1
-    for (unit, place) in zip(units, places) {
-      score += 16
-      if place == end {
-        score += 12
-      } else if end >= 0 {
-        score -= min(place - end, 8) + 2
-      }
-      if place == 0 || text[place - 1] == 0 {
-        score += 14
-      } else if Self.isSeparator(text[place - 1]) {
-        score += 8
-      }
-      end = place + unit.count
-    }
-    return score
-  }
-
-  /// Where each of the word's scalars is.
-  func fuzzyPlaces(in text: UnsafeRawBufferPointer) -> [Int]? {
-    var end = 0
-    for unit in units {
-      guard let found = Self.find(unit, in: text, from: end) else { return nil }
-      end = found + unit.count
-    }
-    // Back from there: the last place before it for each.
-    var places: [Int] = []
-    for unit in units.reversed() {
-      var place = end - unit.count
-      while !text[place..<(place + unit.count)].elementsEqual(unit) { place -= 1 }
-      places.append(place)
-      end = place
-    }
-    return places.reversed()
-  }
-
-  private static func isSeparator(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"), 0x80...: false
-    default: true
-    }
   }
 }

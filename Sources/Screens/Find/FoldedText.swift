@@ -3,15 +3,22 @@ import Foundation
 /// A text as it is found and sorted by: without case, accents and the difference between full and half width, in UTF-8,
 /// whose order puts Hangul behind Latin.
 enum FoldedText {
-  /// Puts a folded text behind others. One that is all ASCII costs nanoseconds.
+  /// Puts a folded text behind others. What is ASCII of it costs nanoseconds.
   static func append(_ text: String, to bytes: inout [UInt8]) {
     var text = text
-    let isASCII = text.withUTF8 { utf8 in
-      guard utf8.allSatisfy({ $0 < 0x80 }) else { return false }
-      bytes.append(contentsOf: utf8.lazy.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : max($0, 1) })
-      return true
+    text.withUTF8 { utf8 in
+      var rest = utf8[...]
+      while !rest.isEmpty {
+        var ascii = rest.prefix { $0 < 0x80 }
+        let others = rest[ascii.endIndex...].prefix { $0 >= 0x80 }
+        rest = rest[others.endIndex...]
+        // A mark may belong to the letter before it.
+        if !others.isEmpty { ascii = ascii.dropLast() }
+        bytes.append(contentsOf: ascii.lazy.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : max($0, 1) })
+        let beyond = utf8[ascii.endIndex..<others.endIndex]
+        if !beyond.isEmpty { bytes.append(contentsOf: folded(String(decoding: beyond, as: UTF8.self)).utf8) }
+      }
     }
-    if !isASCII { bytes.append(contentsOf: folded(text).utf8) }
   }
 
   static func bytes(_ text: String) -> [UInt8] {

@@ -1,8 +1,14 @@
-/// Words that are looked for in short texts, each of which must be found somewhere: found as the list finds users.
+/// Words that are looked for in short texts: found as the list finds users.
 struct Search: Sendable {
   private let words: [FilterWord]
+  private let isFuzzy: Bool
 
-  init(_ query: String) { words = query.split(whereSeparator: \.isWhitespace).compactMap { FilterWord($0) } }
+  init(_ words: [FilterWord], isFuzzy: Bool = false) {
+    self.words = words
+    self.isFuzzy = isFuzzy
+  }
+
+  init(_ query: String) { self.init(query.split(whereSeparator: \.isWhitespace).compactMap { FilterWord($0) }) }
 
   /// How well texts fit, from 0, the best; `nil` if a word is in none of them.
   ///
@@ -17,7 +23,7 @@ struct Search: Sendable {
     }
     guard isFound else { return nil }
     if words.count == 1, names.contains(words[0].bytes) { return 0 }
-    let places = words.map { Self.ranges(of: $0, in: text).map(\.lowerBound) }
+    let places = text.withUnsafeBytes { text in words.map { $0.ranges(in: text).map(\.lowerBound) } }
     if places.first?.first == 0 { return 1 }
     let space = UInt8(ascii: " ")
     return places.allSatisfy { $0.contains { $0 == 0 || text[$0 - 1] == space } } ? 2 : 3
@@ -25,15 +31,12 @@ struct Search: Sendable {
 
   /// The columns of the screen, from where a text begins, in which the words stand.
   func hits(in text: String) -> [Range<Int>] {
+    guard !words.isEmpty else { return [] }
     let ruler = FoldedRuler(text)
-    return words.flatMap { Self.ranges(of: $0, in: ruler.folded).map(ruler.columns) }
-  }
-
-  private static func ranges(of word: FilterWord, in text: [UInt8]) -> [Range<Int>] {
-    text.withUnsafeBytes { text in
-      var ranges: [Range<Int>] = []
-      while let range = word.range(in: text, from: ranges.last?.upperBound ?? 0) { ranges.append(range) }
-      return ranges
+    return ruler.folded.withUnsafeBytes { folded in
+      words.flatMap { word in
+        (isFuzzy ? word.fuzzyRanges(in: folded) : word.ranges(in: folded)).map(ruler.columns)
+      }
     }
   }
 }

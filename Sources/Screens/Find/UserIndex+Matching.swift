@@ -7,13 +7,14 @@ extension UserIndex {
       guard filter.isRanked else {
         return entries.compactMap { Self.passes($0, filter, texts, marks) ? $0.slot : nil }
       }
-      var ranked: [(slot: Slot, score: Int, length: Int)] = []
+      // In groups of those that fit as well: to sort all of them would take longer than to find them.
+      var groups: [Int: [Slot]] = [:]
       for entry in entries {
         guard let score = Self.score(entry, filter, texts, marks) else { continue }
-        ranked.append((entry.slot, score, texts[entry].count))
+        // Of those that fit as well, the one with the least else.
+        groups[score << 16 - texts[entry].count, default: []].append(entry.slot)
       }
-      // Of those that fit as well, the one with the least else.
-      return ranked.sorted { ($1.score, $0.length, $0.slot) < ($0.score, $1.length, $1.slot) }.map(\.slot)
+      return groups.sorted { $0.key > $1.key }.flatMap(\.value)
     }
   }
 
@@ -23,15 +24,24 @@ extension UserIndex {
     return withTexts { Self.score(entry, filter, $0, marks) != nil }
   }
 
-  /// How many of the users that pass a filter each of some terms would leave.
-  func counts(of terms: [FilterTerm], among filter: UserFilter, marks: Set<Slot>) -> [Int] {
-    var counts = [Int](repeating: 0, count: terms.count)
+  /// How many of the users that pass a filter each term of another one would leave.
+  func counts(of offered: UserFilter, among filter: UserFilter, marks: Set<Slot>) -> [Int] {
+    var counts = [Int](repeating: 0, count: offered.terms.count)
     withTexts { texts in
       for entry in entries where Self.score(entry, filter, texts, marks) != nil {
-        for (number, term) in terms.enumerated() where Self.passes(entry, term, texts, marks) { counts[number] += 1 }
+        for (number, term) in offered.terms.enumerated() where Self.passes(entry, term, texts, marks) {
+          counts[number] += 1
+        }
       }
     }
     return counts
+  }
+
+  /// The users of a name, which is folded.
+  func slots(named name: [UInt8]) -> [Slot] {
+    withTexts { texts in
+      entries.filter { !$0.flags.contains(.isGone) && texts[$0, .username].elementsEqual(name) }.map(\.slot)
+    }
   }
 
   /// How well a user's texts fit; 0 where nothing is fuzzy, `nil` where it does not pass.
@@ -40,8 +50,8 @@ extension UserIndex {
     guard !entry.flags.contains(.isGone) else { return nil }
     var sum = 0
     for term in filter.terms {
-      if !term.isNegated, case .word(let word, let field) = term.kind {
-        guard let score = word.fuzzyScore(in: field.map { texts[entry, $0] } ?? texts[entry]) else { return nil }
+      if !term.isNegated, case .word(let word, let field) = term.condition {
+        guard let score = score(entry, word, field, texts) else { return nil }
         sum += score
       } else if !passes(entry, term, texts, marks) {
         return nil
@@ -50,18 +60,26 @@ extension UserIndex {
     return sum
   }
 
+  /// How well a word fits one of a user's texts, or the best of them.
+  private static func score(_ entry: Entry, _ word: FilterWord, _ field: Text?, _ texts: UserTexts) -> Int? {
+    if let field { return word.fuzzyScore(in: texts[entry, field]) }
+    return texts.bestScore(entry) { word.fuzzyScore(in: $0) }
+  }
+
   private static func passes(_ entry: Entry, _ filter: UserFilter, _ texts: UserTexts, _ marks: Set<Slot>) -> Bool {
     guard !entry.flags.contains(.isGone) else { return false }
     for term in filter.terms where !passes(entry, term, texts, marks) { return false }
     return true
   }
 
-  private static func passes(_ entry: Entry, _ term: FilterTerm, _ texts: UserTexts, _ marks: Set<Slot>) -> Bool {
+  private static func passes(
+    _ entry: Entry, _ term: UserFilter.Term, _ texts: UserTexts, _ marks: Set<Slot>
+  ) -> Bool {
     let holds =
-      switch term.kind {
+      switch term.condition {
       case .word(let word, nil): word.isFound(in: texts[entry])
       case .word(let word, let field?): word.isFound(in: texts[entry, field])
-      case .flag(let flag): entry.flags.contains(flag)
+      case .flag(let flag, let isSet): entry.flags.contains(flag) == isSet
       case .marked: marks.contains(entry.slot)
       case .date(.joined, let range): range.contains(entry.joined)
       case .date(.lastLogin, let range): range.contains(entry.lastLogin)

@@ -27,8 +27,10 @@ public struct UserIndex: Sendable {
   }
 
   /// The texts that are looked through.
-  enum Text: Int, CaseIterable, Sendable {
+  enum Text: Int, Sendable {
     case username, name, email, phone, address
+
+    static let last = Text.address
   }
 
   struct Flags: OptionSet, Sendable {
@@ -143,22 +145,5 @@ public struct UserIndex: Sendable {
   /// Gives access to all texts, see ``UserTexts``.
   func withTexts<Result>(_ body: (UserTexts) -> Result) -> Result {
     text.withUnsafeBytes { body(UserTexts(all: $0)) }
-  }
-}
-
-/// The texts of an index, while it lends them.
-struct UserTexts {
-  fileprivate let all: UnsafeRawBufferPointer
-
-  /// All texts of a user, each with a zero behind it.
-  subscript(entry: UserIndex.Entry) -> UnsafeRawBufferPointer {
-    let end = entry.start + Int(entry.ends[UserIndex.Text.allCases.count - 1])
-    return UnsafeRawBufferPointer(rebasing: all[entry.start..<end])
-  }
-
-  subscript(entry: UserIndex.Entry, field: UserIndex.Text) -> UnsafeRawBufferPointer {
-    let start = field == .username ? 0 : Int(entry.ends[field.rawValue - 1]) + 1
-    return UnsafeRawBufferPointer(
-      rebasing: all[(entry.start + start)..<(entry.start + Int(entry.ends[field.rawValue]))])
   }
 }

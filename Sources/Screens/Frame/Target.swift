@@ -18,6 +18,8 @@ enum Target: Equatable, Sendable {
   case input(InputField.Place)
   /// A line of a list in a dialog: a command, a column, an action, a line of an event.
   case line(row: Int)
+  /// What a filter may become.
+  case offer(FilterOffer)
   /// A border that can be dragged.
   case divider(Divider)
 
@@ -25,7 +27,7 @@ enum Target: Equatable, Sendable {
   var isOfPanes: Bool {
     switch self {
     case .pane, .user, .heading, .logLine, .divider: true
-    case .key, .dialog, .field, .input, .line: false
+    case .key, .dialog, .field, .input, .line, .offer: false
     }
   }
 

@@ -10,6 +10,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case helpFind, helpStepBack, helpMark, helpMarkRange, helpMarkAll, helpUnmarkAll, helpSort, helpSortToo, helpColumns,
     helpKeepFilter, helpCancelFilter, helpComplete, helpToggleColumn, helpSortColumn, helpMoveColumnUp,
     helpMoveColumnDown
+  case helpCompleteBack
   case emptyNobody, emptyAdd, emptySample
   case fieldUsername, fieldName, fieldFirstName, fieldLastName, fieldEmail, fieldStatus, fieldActive, fieldStaff,
     fieldSuperuser, fieldJoined, fieldLastLogin, fieldPassword, fieldPhone, fieldAddress
@@ -45,7 +46,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case rowsShown
   case noticeNobodySelected, noticeNotEmpty
   case helpOpenEvent, helpFilterLog, helpFilterLogUser, helpPause, helpFollow, helpFullHeight, helpStepBackInLog,
-    helpCopyEntry, helpKeepLogFilter, helpClearLogFilter, helpGoToEvent, helpBack, helpCopyEvent, helpCloseEvent,
+    helpCopyEntry, helpGoToEvent, helpBack, helpCopyEvent, helpCloseEvent,
     helpLastLine
   case askDelete, askDeleteProfile, askDeleteAlone, askQuit, askQuitLost, askLeave, askLeaveLost, askOverwrite,
     askOverwriteField, askOverwriteLast, valueEmpty, valueYes, valueNo

@@ -4,7 +4,7 @@ import JSONStore
 func updateList(_ command: KeyMap.Command, _ key: Key, _ model: inout Model) -> Bool {
   guard let snapshot = model.snapshot else { return false }
   switch command {
-  case .find: model.openFilterPrompt()
+  case .find: model.openFilterPrompt(for: .list)
   case .stepBack: stepBack(&model)
   case .mark: mark(&model)
   case .markRange:
@@ -28,7 +28,7 @@ func updateList(_ command: KeyMap.Command, _ key: Key, _ model: inout Model) -> 
 private func stepBack(_ model: inout Model) {
   if model.list.rangeStart != nil {
     model.list.cancelRange()
-  } else if !model.list.filter.text.isEmpty {
+  } else if !model.list.filter.title.isEmpty {
     model.filterList(UserFilter())
   }
 }

@@ -41,7 +41,7 @@ func drawList(_ model: Model, in rect: Rect, on frame: inout Frame) {
   }
   let list = model.list
   let range = list.rangeRows(in: snapshot)
-  let hits = HitFinder(list.filter)
+  let values = columns.map { (column: $0.column, width: $0.width, search: list.filter.search(in: $0.column)) }
   for row in rows {
     let slot = list.slot(at: row, in: snapshot)
     guard let account = snapshot.account(slot: slot) else { continue }
@@ -49,9 +49,8 @@ func drawList(_ model: Model, in rect: Rect, on frame: inout Frame) {
     let line = Rect(x: inside.x, y: inside.y + 1 + row - list.top, width: inside.width, height: 1)
     let isSelected = row == list.row
     drawSigns(of: account, isMarked, isSelected, model, in: line, on: &frame)
-    let found = drawValues(of: account, columns, hits, model, in: line, on: &frame)
+    drawValues(of: account, values, model, in: line, on: &frame)
     if isSelected { frame.select(line, isFocused: model.focus == .list) }
-    for hit in found { frame.restyle(hit, as: .match) }
     frame.target(.user(row: row), in: line)
   }
   if model.shownCount == 0 {
@@ -71,24 +70,17 @@ private func drawSigns(
   if !account.problems.isEmpty { frame.write("!", x: x, y: line.y, style: .warning) }
 }
 
-/// - Returns: where the filter's words stand.
 private func drawValues(
-  of account: Account, _ columns: [(column: UserColumn, width: Int)], _ hits: HitFinder, _ model: Model, in line: Rect,
+  of account: Account, _ columns: [(column: UserColumn, width: Int, search: Search)], _ model: Model, in line: Rect,
   on frame: inout Frame
-) -> [Rect] {
+) {
   let style: Style = account.user[flag: .isActive] ? .plain : .dim
-  var found: [Rect] = []
   var x = line.x + model.signWidth
-  for (column, width) in columns {
+  for (column, width, search) in columns {
     let value = column.value(of: account, model.texts, model.clock)
-    let end = frame.write(value, x: x, y: line.y, width: width - 1, style: style)
-    for hit in column.text.map({ hits.columns(in: value, $0) }) ?? [] {
-      let hit = hit.clamped(to: 0..<(end - x))
-      found.append(Rect(x: x + hit.lowerBound, y: line.y, width: hit.count, height: 1))
-    }
+    frame.write(value, x: x, y: line.y, width: width - 1, style: style, finding: search)
     x += width
   }
-  return found
 }
 
 private func drawEmptyList(_ model: Model, in inside: Rect, on frame: inout Frame) {

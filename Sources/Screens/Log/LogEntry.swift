@@ -10,8 +10,11 @@ struct LogEntry: Sendable, Identifiable {
   let isFromJournal: Bool
   /// The username, of a user.
   let label: String?
+  let foldedLabel: [UInt8]?
   /// The receivers that ran under it, in the order in which they were heard of.
   private(set) var runs: [ReceiverRun] = []
+  /// All that its lines say, folded, if it was looked through since it was changed.
+  var foldedText: [UInt8]?
 
   enum Kind {
     case created
@@ -25,6 +28,7 @@ struct LogEntry: Sendable, Identifiable {
     self.isFromJournal = isFromJournal
     let record = event.record
     label = record.model == User.schema.model ? User(record: record).username : nil
+    foldedLabel = label.map(FoldedText.bytes)
   }
 
   var seq: Int { id.seq }
@@ -36,10 +40,12 @@ struct LogEntry: Sendable, Identifiable {
 
   var signal: String {
     switch event {
-    case .saved: "post_save"
-    case .deleted: "post_delete"
+    case .saved: Self.signals[0]
+    case .deleted: Self.signals[1]
     }
   }
+
+  static let signals = ["post_save", "post_delete"]
 
   var kind: Kind {
     switch event {
@@ -74,5 +80,6 @@ struct LogEntry: Sendable, Identifiable {
     let index = runs.firstIndex { $0.uid == uid } ?? runs.endIndex
     if index == runs.endIndex { runs.append(ReceiverRun(uid: uid)) }
     change(&runs[index])
+    foldedText = nil
   }
 }

@@ -44,12 +44,16 @@ struct LogLine: Sendable {
 }
 
 extension Frame {
-  /// Draws a line in one row; where the cursor is on it, marked over the columns beside it too.
-  mutating func write(_ line: LogLine, in inside: Rect, y: Int, isUnderCursor: Bool) {
+  /// Draws a line in one row, and shows where in it stands what is looked for; where the cursor is on it, marked over the
+  /// columns beside it too.
+  mutating func write(
+    _ line: LogLine, in inside: Rect, y: Int, isUnderCursor: Bool, finding search: Search = Search([])
+  ) {
     var x = inside.x
     for piece in line.pieces {
       x = write(piece.text, x: x, y: y, width: inside.x + inside.width - x, style: piece.style)
     }
+    highlight(search.hits(in: line.text), in: Rect(x: inside.x, y: y, width: x - inside.x, height: 1))
     guard isUnderCursor else { return }
     write("▸", x: inside.x - 1, y: y)
     select(Rect(x: inside.x - 1, y: y, width: inside.width + 2, height: 1))

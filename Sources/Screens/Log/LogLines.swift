@@ -38,6 +38,9 @@ struct LogLines: Sendable {
     return lines.lines(of: entry).map(\.text).joined(separator: "\n")
   }
 
+  /// The same as it is looked through.
+  func foldedText(of entry: LogEntry) -> [UInt8] { FoldedText.bytes(text(of: entry)) }
+
   /// `#4 post_save users.userprofile 2 created`
   func summary(of entry: LogEntry) -> LogLine {
     var line = LogLine()

@@ -46,7 +46,7 @@ struct SignalLog: Sendable {
   private var isComplete = false
   private var hasDropped = false
   /// Tells the entries, for the filter.
-  private let lines: LogLines
+  let lines: LogLines
 
   init(lines: LogLines) { self.lines = lines }
 
@@ -97,16 +97,25 @@ struct SignalLog: Sendable {
     self.filter = filter
     passing = SortedDeque()
     guard !filter.isEmpty else { return }
-    for entry in entries { self.filter.learn(entry) }
+    if filter.hasWords { foldTexts() }
+    for entry in entries { self.filter.updateUsers { $0.learn(entry) } }
     for entry in entries where passes(entry) { passing.insert(entry.id) }
   }
 
-  private func passes(_ entry: LogEntry) -> Bool { filter.passes(entry, lines.text) }
+  /// Folds what is not folded yet: with the next key, it is looked through again.
+  private mutating func foldTexts() {
+    for index in entries.indices where entries[index].foldedText == nil {
+      let text = lines.foldedText(of: entries[index])
+      entries.update(at: index) { $0.foldedText = text }
+    }
+  }
+
+  private func passes(_ entry: LogEntry) -> Bool { filter.passes(entry, told: lines) }
 
   /// Looks at the entry of an event again, which was changed.
   private mutating func filterAgain(_ entry: LogEntry) {
     guard !filter.isEmpty else { return }
-    filter.learn(entry)
+    filter.updateUsers { $0.learn(entry) }
     switch (passing.index(of: entry.id), passes(entry)) {
     case (nil, true): passing.insert(entry.id)
     case (let index?, false): passing.remove(at: index)

@@ -16,8 +16,9 @@ func drawLog(_ model: Model, in rect: Rect, on frame: inout Frame) {
     return
   }
   let cursor = model.focus == .log ? pane.cursor : nil
+  let search = pane.log.filter.search
   for (y, (position, line)) in zip(inside.rows, pane.visible) {
-    frame.write(line, in: inside, y: y, isUnderCursor: position == cursor)
+    frame.write(line, in: inside, y: y, isUnderCursor: position == cursor, finding: search)
     frame.target(.logLine(position), in: Rect(x: inside.x - 1, y: y, width: inside.width + 2, height: 1))
   }
 }
@@ -48,7 +49,7 @@ extension Model {
     // A space stands between the filter and how much passes it.
     let filterRoom = room - Glyphs.width(of: note) - 1
     guard !log.filter.isEmpty, filterRoom >= Self.fewestOfFilter else { return note }
-    return Glyphs("/" + log.filter.text).fitting(filterRoom).map(\.text).joined() + " " + note
+    return Glyphs("/" + log.filter.title).fitting(filterRoom).map(\.text).joined() + " " + note
   }
 
   private static let noteSeparator = " · "

@@ -4,7 +4,7 @@ import Users
 /// What a command does in the log.
 func updateLog(_ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
   switch command {
-  case .findInLog: model.dialogs.append(.prompt(Prompt("/", model.shownLog.filter.text)))
+  case .findInLog: model.openFilterPrompt(for: .log)
   case .findUser: filterUser(&model)
   case .stepBackInLog: stepBack(&model)
   case .pause: if model.pausedLog == nil { model.pauseLog() } else { model.resumeLog() }
@@ -39,14 +39,13 @@ func copy(_ entry: LogEntry, _ text: String, _ model: inout Model) -> [Effect] {
 
 /// Shows only what is about the user under the list's cursor; all, if that is so already.
 private func filterUser(_ model: inout Model) {
-  guard let name = model.selected?.user.username else { return }
-  let text = LogFilter.text(user: name)
-  model.filterLog(model.shownLog.filter.text == text ? "" : text)
+  guard let text = (model.selected?.user.username).flatMap(LogFilter.text(user:)) else { return }
+  model.filterLog(LogFilter(model.shownLog.filter.title == text ? "" : text))
 }
 
 /// Takes the filter away, or else the full height.
 private func stepBack(_ model: inout Model) {
-  if model.shownLog.filter.text.isEmpty { model.isLogFull = false } else { model.filterLog("") }
+  if model.shownLog.filter.title.isEmpty { model.isLogFull = false } else { model.filterLog(LogFilter()) }
 }
 
 private func openEvent(_ model: inout Model) -> [Effect] {

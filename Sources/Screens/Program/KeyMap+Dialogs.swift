@@ -13,13 +13,6 @@ extension KeyMap {
     Binding(.backTab, .up, does: .previousField, help: .helpPreviousField),
   ]
 
-  /// What works in a prompt; every other character is typed into it.
-  static let prompt = KeyMap(
-    bindings: [
-      Binding(.enter, does: .confirm, help: .helpKeepLogFilter),
-      Binding(.escape, does: .cancel, help: .helpClearLogFilter),
-    ] + editing + aroundDialogs)
-
   /// What works where a line is typed: the keys of readline.
   private static let editing = editingCharacters + editingWords
 
@@ -41,12 +34,13 @@ extension KeyMap {
     Binding(.control("y"), does: .yank, help: .helpYank),
   ]
 
-  /// What works in the line in which a filter is typed.
+  /// What works in the line in which a filter is typed; every other character is typed into it.
   static let filter = KeyMap(
     bindings: [
       Binding(.enter, does: .confirm, help: .helpKeepFilter, hint: .hintKeep),
       Binding(.escape, does: .cancel, help: .helpCancelFilter, hint: .hintLeave),
       Binding(.tab, does: .complete, help: .helpComplete, hint: .hintComplete),
+      Binding(.backTab, does: .completeBack, help: .helpCompleteBack),
       Binding(.up, does: .up, help: .helpUp),
       Binding(.down, does: .down, help: .helpDown),
       Binding(.pageUp, does: .pageUp, help: .helpPageUp),

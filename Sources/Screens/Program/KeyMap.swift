@@ -31,7 +31,8 @@ public struct KeyMap: Sendable {
     case halfPageUp, halfPageDown
     case nextPane, previousPane
     case add, edit, delete, loadSample, retry
-    case find, stepBack, mark, markRange, markAll, unmarkAll, columns, sort, sortToo, moveUp, moveDown, complete
+    case find, stepBack, mark, markRange, markAll, unmarkAll, columns, sort, sortToo, moveUp, moveDown
+    case complete, completeBack
     case findInLog, findUser, stepBackInLog, pause, follow, fullHeight, openEvent, copy, back
     case actions, activate, deactivate, makeStaff, unmakeStaff, export
     case undo, redo

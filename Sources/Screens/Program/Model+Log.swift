@@ -40,12 +40,37 @@ extension Model {
   }
 
   /// Shows what passes a filter, or all of the log.
-  mutating func filterLog(_ text: String) {
-    let filter = LogFilter(text) { [snapshot] name in
-      snapshot?.first(User.self, where: UserField.username.name, is: .string(name))?.pk
-    }
+  mutating func filterLog(_ filter: LogFilter) {
+    let filter = knowingUsers(filter)
     log.show(filter)
     pausedLog?.show(filter)
+  }
+
+  /// A filter that knows the keys of the users whom it names.
+  func knowingUsers(_ filter: LogFilter) -> LogFilter {
+    var filter = filter
+    filter.updateUsers { user in
+      let named = snapshot?.first(User.self, where: UserField.username.name, is: .string(user.name))
+      if let pk = named?.pk { return user.learn(pk, isExact: true) }
+      for slot in index?.slots(named: user.foldedName) ?? [] {
+        if let pk = snapshot?.record(slot)?.pk { user.learn(pk, isExact: false) }
+      }
+    }
+    return filter
+  }
+
+  /// What may stand behind a name in the log's filter: at once, the user under the list's cursor.
+  func logValues(of name: String, isTyped: Bool) -> [String] {
+    let user = [selected?.user.username].compactMap(\.self)
+    let values: [String] =
+      switch name {
+      case "user:": isTyped ? user + shownLog.usernames : user
+      case "receiver:": isTyped ? shownLog.receivers : []
+      case "signal:": isTyped ? LogEntry.signals : []
+      default: []
+      }
+    var known: Set<String> = []
+    return values.filter { known.insert($0).inserted }
   }
 
   /// Asks for what the journal has from before what the log shows.

@@ -82,7 +82,6 @@ public struct Model: Sendable {
     case filter(FilterPrompt)
     case columns(ColumnsDialog)
     case event(EventScreen)
-    case prompt(Prompt)
     case actions(ActionMenu)
     case path(PathPrompt)
   }
@@ -120,7 +119,6 @@ public struct Model: Sendable {
     case .event: .event
     case .actions: .actions
     case .path: .path
-    case .prompt: .prompt
     case nil: .pane(focus)
     }
   }
@@ -128,7 +126,7 @@ public struct Model: Sendable {
   /// Whether the keys go to the panes, or to a prompt below them.
   var isPaneActive: Bool {
     switch dialogs.last {
-    case .prompt, .filter, nil: dialogs.count <= 1
+    case .filter, nil: dialogs.count <= 1
     default: false
     }
   }
@@ -139,7 +137,7 @@ public struct Model: Sendable {
       switch dialog {
       case .form(let form): form.isChanged
       case .password(let form): !form.isEmpty
-      case .question, .commands, .filter, .columns, .event, .prompt, .actions, .path: false
+      case .question, .commands, .filter, .columns, .event, .actions, .path: false
       }
     }
   }

@@ -37,7 +37,7 @@ extension Model {
     if !columns.isEmpty, !list.filter.isRanked {
       parts.append(texts(.titleSort, ["columns": columns.joined(separator: ", ")]))
     }
-    if !list.filter.text.isEmpty { parts.append(texts(.titleFilter, ["filter": list.filter.text])) }
+    if !list.filter.title.isEmpty { parts.append(texts(.titleFilter, ["filter": list.filter.title])) }
     return parts.joined(separator: " · ")
   }
 

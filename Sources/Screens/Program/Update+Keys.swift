@@ -21,8 +21,7 @@ func press(_ key: Key, _ model: inout Model) -> [Effect] {
   case .question(let question): return answer(question, command, &model)
   case .commands(let list): return updateCommands(list, key, command, &model)
   case .event(let screen): return command.map { updateEvent(screen, $0, &model) } ?? []
-  case .prompt: updatePrompt(key, command, &model)
-  case .filter(let prompt): updateFilterPrompt(prompt, key, command, &model)
+  case .filter(let prompt): return updateFilterPrompt(prompt, key, command, &model)
   case .columns(let dialog): if let command { updateColumns(dialog, command, &model) }
   case .actions(let menu): return command.map { updateActions(menu, $0, &model) } ?? []
   case .path(let prompt): return updatePath(prompt, key, command, &model)

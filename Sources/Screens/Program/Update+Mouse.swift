@@ -10,7 +10,7 @@ func updateMouse(_ mouse: Mouse, _ model: inout Model) -> [Effect] {
     model.notice = nil
     guard let spot, let target = spot.target, model.isInReach(target) else { return [] }
     // Who clicks beside the filter has typed it.
-    if target.isOfPanes { model.dialogs = [] }
+    if target.isOfPanes, !model.keepFilter() { return [] }
     return click(target, at: mouse.position, in: spot.rect, isDouble: mouse.action == .doublePress, &model)
   case .drag: if let divider = model.dragged { model.drag(divider, to: mouse.position) }
   case .release: model.dragged = nil
@@ -62,6 +62,8 @@ private func click(
     model.moveLog(to: pane.showing(place, bottom: pane.visible.last?.position ?? place))
     if isDouble { return press(.enter, &model) }
   case .line(let row): return click(row, isDouble: isDouble, &model)
+  case .offer(let offer):
+    if case .filter(let prompt)? = model.dialogs.last { model.editFilter(prompt) { $0.take(offer) } }
   }
   return []
 }
@@ -93,7 +95,7 @@ private func turnWheel(_ command: KeyMap.Command, at position: Position, _ model
   case .password: model.focus(.password(step < 0 ? .password : .again))
   case .commands, .event: model.scrollDialog { $0.move(to: $0.row + notch * step, lines: $1, rows: $2) }
   case .columns, .actions: model.scrollDialog { $0.move(to: $0.row + step, lines: $1, rows: $2) }
-  case .question, .filter, .prompt, .path, nil: break
+  case .question, .filter, .path, nil: break
   }
   return []
 }

@@ -22,7 +22,6 @@ func show(_ snapshot: StoreSnapshot, _ model: inout Model) -> [Effect] {
     }
   }
   model.changeList { $0.follow($1.snapshot, visible: $1.visible) }
-  model.completeFilter()
   return effects
 }
 
@@ -40,7 +39,6 @@ func show(_ index: UserIndex, _ model: inout Model) -> [Effect] {
     if isFirst { list.filter(list.filter, by: index, in: context.snapshot, visible: context.visible) }
     list.follow(context.snapshot, visible: context.visible)
   }
-  model.completeFilter()
   return effects.filter { $0 != .indexUsers }
 }
 

@@ -26,7 +26,7 @@ public func view(_ model: Model) -> Frame {
   if let work = model.work { drawWork(work, model, on: &frame) }
   for dialog in model.dialogs {
     switch dialog {
-    case .form, .prompt, .filter: break
+    case .form, .filter: break
     case .password(let form): drawPasswordForm(form, model, isActive: model.dialogs.count == 2, on: &frame)
     case .question(let question): drawQuestion(question, model, on: &frame)
     case .commands(let list): drawCommands(list, model, on: &frame)
@@ -54,24 +54,21 @@ extension Frame {
   }
 }
 
-/// The notice, if there is one, over as many lines as it needs; else the prompt or the keys that work now.
+/// Draws a notice over as many lines as it needs, down to a row.
+func drawNotice(_ notice: Model.Notice, above bottom: Int, on frame: inout Frame) {
+  let lines = notice.text.wrapped(to: frame.width - 2).prefix(frame.height / 2)
+  let rect = Rect(x: 0, y: bottom - lines.count, width: frame.width, height: lines.count)
+  frame.fill(rect, style: .plain)
+  frame.cover(rect)
+  for (y, line) in zip(rect.rows, lines) {
+    frame.write(line, x: 1, y: y, width: frame.width - 2, style: notice.isError ? .error : .accent)
+  }
+}
+
+/// The notice, if there is one; else the keys that work now.
 private func drawLastLine(_ model: Model, on frame: inout Frame) {
   let y = frame.height - 1
-  if let notice = model.notice {
-    let lines = notice.text.wrapped(to: frame.width - 2).prefix(frame.height / 2)
-    let top = frame.height - lines.count
-    let rect = Rect(x: 0, y: top, width: frame.width, height: lines.count)
-    frame.fill(rect, style: .plain)
-    frame.cover(rect)
-    for (offset, line) in lines.enumerated() {
-      frame.write(line, x: 1, y: top + offset, width: frame.width - 2, style: notice.isError ? .error : .accent)
-    }
-    return
-  }
-  if case .prompt(let prompt)? = model.dialogs.last {
-    frame.prompt(prompt.label, prompt.editor)
-    return
-  }
+  if let notice = model.notice { return drawNotice(notice, above: frame.height, on: &frame) }
   var x = 1
   for (key, text) in hints(model, room: frame.width - 1) {
     let start = x

@@ -80,9 +80,61 @@ struct UserFilterTests {
     #expect(try found("ada \(filter)", in: Person.three) == ["ada"])
   }
 
+  @Test(arguments: [
+    ("\"van der\"", ["hans"]), ("\"der van\"", []), ("van der", ["hans", "vanessa"]),
+    ("-\"van der\"", ["vanessa", "is"]),
+    ("name:\"van der\"", ["hans"]), ("email:\"van der\"", []), ("\"van d", ["hans"]), ("name:\"van d", ["hans"]),
+    ("na\"ns v\"a", []), ("ha\"ns v\"an", ["hans"]), ("\"is:active\"", ["is"]), ("\"-x\"", ["is"]),
+    ("\"\"", ["hans", "vanessa", "is"]), ("\"", ["hans", "vanessa", "is"]), ("-", ["hans", "vanessa", "is"]),
+    ("ders\" \"van", ["vanessa"]), ("hans\u{3000}berg", ["hans"]),
+  ])
+  func `quotation marks hold spaces in a word, and terms that are none`(filter: String, expected: [String]) throws {
+    let people = [
+      Person(username: "hans", first: "Hans", last: "van der Berg"),
+      Person(username: "vanessa", first: "Vanessa", last: "Anders Vance"),
+      Person(username: "is", first: "is:active", last: "-x"),
+    ]
+    #expect(try found(filter, in: people) == expected)
+    #expect(UserFilter(filter).unknown == [])
+  }
+
+  @Test(arguments: ["is:\"x y\"", "joined:\"2026 01\"", "email:\"\""])
+  func `a mistyped term is named as it was typed`(filter: String) {
+    #expect(UserFilter("\"a b\" \(filter) c").unknown == [filter])
+  }
+
+  @Test(arguments: [
+    ("2026", true), ("2026-13", false), ("2026-00", false), ("2026-02-28", true), ("2026-02-29", false),
+    ("2024-02-29", true), ("2026-02-30", false), ("2026-04-31", false), ("2026-12-31", true), ("2026-01-00", false),
+    ("0000", false), ("+026", false), ("2026-01-01-01", false), ("20260101", false),
+  ])
+  func `a date that no calendar has is mistyped`(date: String, isDate: Bool) {
+    for term in ["joined:\(date)", "login:>=\(date)"] { #expect(UserFilter(term).unknown.isEmpty == isDate, "\(term)") }
+  }
+
+  @Test(arguments: [
+    ("is:staff ", "is:staff"), ("  a   \"b  c\" ", "a \"b  c\""), ("~ kim", "~kim"), ("\"a ", "\"a "), (" ", ""),
+  ])
+  func `it is shown without spaces that say nothing`(filter: String, title: String) {
+    #expect(UserFilter(filter).title == title)
+  }
+
   @Test func `a fuzzy word has its letters in order, and the best come first`() throws {
     let people = ["mark_adams", "madam", "xmxaxdx", "amd", "mad"].map { Person(username: $0) }
     #expect(try found("~mad", in: people) == ["mad", "madam", "mark_adams", "xmxaxdx"])
+  }
+
+  @Test func `a fuzzy word is found in one text, not begun in one and ended in the next`() throws {
+    let people = [Person(username: "ma", email: "d@example.org"), Person(username: "x", email: "m-a-d@example.org")]
+    #expect(try found("~mad", in: people) == ["x"])
+  }
+
+  @Test func `the text that a fuzzy word fits best counts, whatever is in those before it`() throws {
+    let people = [
+      Person(username: "k_i_m", email: "a@example.org"), Person(username: "kxixm", email: "kim@example.org"),
+      Person(username: "xx", first: "Kim"),
+    ]
+    #expect(try found("~kim", in: people) == ["xx", "kxixm", "k_i_m"])
   }
 
   @Test func `without the sign words are not fuzzy`() throws {
@@ -98,5 +150,7 @@ struct UserFilterTests {
   @Test func `fuzzy letters beyond ASCII are whole letters`() throws {
     #expect(try found("~김수", in: Person.three) == ["chulsoo"])
     #expect(try found("~수김", in: Person.three) == [])
+    // Of its three bytes the first two are there, once and again.
+    #expect(try found("~김철", in: [Person(username: "a", first: "깁김긱"), Person(username: "b", first: "깁김첡철")]) == ["b"])
   }
 }

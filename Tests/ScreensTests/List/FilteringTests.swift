@@ -169,19 +169,6 @@ struct FilteringTests {
     #expect(sitting.screen.contains("✓● chulsoo"))
   }
 
-  // MARK: Completion
-
-  @Test func `terms are offered with how many users each would leave`() throws {
-    let sitting = try filtered("is:")
-    #expect(sitting.lines[22] == " Tab is:active 2  is:staff 1  is:superuser 0  is:marked 0")
-    #expect(sitting.lines[23] == " /is:")
-  }
-
-  @Test func `the count is among those that pass the rest of the filter`() throws {
-    #expect(try filtered("example.org is:").lines[22].contains("is:active 1  is:staff 1"))
-    #expect(try filtered("-is:").lines[22].contains("-is:active 1  -is:staff 2"))
-  }
-
   @Test func `more changes than an index follows have it made anew, with what is shown meanwhile left as it is`() throws
   {
     var sitting = try Sitting(Person.many(3_000))
@@ -197,28 +184,54 @@ struct FilteringTests {
     #expect(sitting.usernames.count == 501)
   }
 
-  @Test func `the counts follow the store`() throws {
-    var sitting = try filtered("is:")
-    var bob = Person.bob
-    bob.isActive = true
-    sitting.save(bob.user(3), changed: ["is_active"])
-    #expect(sitting.lines[22].hasPrefix(" Tab is:active 3 "))
-  }
-
-  @Test func `Tab takes the first`() throws {
-    var sitting = try filtered("is:st")
-    sitting.press(.tab)
-    sitting.type("joi")
-    sitting.press(.tab)
-    sitting.type("2026")
-    #expect(sitting.model.list.filter.text == "is:staff joined:2026")
-    #expect(sitting.usernames == ["ada"])
-  }
-
-  @Test func `what is no filter is said, and not kept`() throws {
-    var sitting = try filtered("is:x")
-    #expect(sitting.lines[22] == " Not a filter: is:x")
+  @Test(arguments: ["is:x", "joined:2026-13", "joined:>=2026-02-30", "email:"])
+  func `what is no filter is said, and not kept`(filter: String) throws {
+    var sitting = try filtered("kim \(filter)")
+    #expect(sitting.lines[22] == " Not a filter: \(filter)")
     sitting.press(.enter)
     #expect(!sitting.model.dialogs.isEmpty)
+    #expect(sitting.lines[22] == " Not a filter: \(filter)" && sitting.lines[23] == " /kim \(filter)")
+    sitting.press(.backspace)
+    #expect(sitting.notice == nil)
+  }
+
+  @Test func `what keeps it from being kept is said where something is offered, too`() throws {
+    var sitting = try filtered("is:x ")
+    #expect(sitting.lines[22].hasPrefix(" Tab "))
+    sitting.press(.enter)
+    #expect(sitting.lines[22] == " Not a filter: is:x")
+    sitting.click("bob")
+    #expect(!sitting.model.dialogs.isEmpty && sitting.selected == "ada" && sitting.notice != nil)
+  }
+
+  @Test func `a notice is shown above the line`() throws {
+    var sitting = try filtered("kim")
+    sitting.learn(.failed(.store(.closed)))
+    #expect(sitting.lines[22] == " " + sitting.model.texts.sentence(StoreError.closed))
+    #expect(sitting.lines[23] == " /kim")
+  }
+
+  @Test func `Esc leaves fuzzy hits and the cursor among them alone`() throws {
+    var sitting = try filtered("~exm")
+    sitting.press(.enter, .down)
+    let selected = sitting.selected
+    sitting.press(.character("/"), .escape)
+    #expect(sitting.selected == selected && sitting.model.list.row == 1)
+  }
+
+  @Test func `the title shows it without spaces that say nothing`() throws {
+    var sitting = try filtered("is:st")
+    sitting.press(.tab, .enter)
+    #expect(sitting.lines[0].hasSuffix(" filter is:staff"))
+  }
+
+  @Test func `a hit is shown in quotation marks' words too, and a fuzzy one letter by letter`() throws {
+    func hits(_ text: String) throws -> [String] {
+      let row = try filtered(text).frame.row(3)
+      return row.split { $0.style.role != .match }.map { $0.map(\.text).joined() }
+    }
+    #expect(try hits("\"a l\"") == ["a L"])
+    #expect(try hits("~lvl") == ["L", "v", "l"])
+    #expect(try hits("name:ada") == ["Ada"])
   }
 }

@@ -30,9 +30,53 @@ import Testing
     #expect(shown(try filtered(text)) == numbers)
   }
 
-  @Test(arguments: ["user:", "receiver:", "signal:", "is:", "is:fai", "-", "-is:", "\"", "  "])
-  func `what is not finished filters nothing`(text: String) throws {
+  @Test(arguments: ["user:", "receiver:", "signal:", "is:", "is:fai", "is:x", "-is:"])
+  func `what is not finished or nothing filters nothing, is named, and is not kept`(text: String) throws {
+    var sitting = try filtered(text)
+    #expect(shown(sitting) == [1, 3, 4])
+    #expect(sitting.model.log.filter.unknown == [text])
+    sitting.press(.enter)
+    #expect(!sitting.model.dialogs.isEmpty && sitting.lines[22] == " Not a filter: \(text)")
+  }
+
+  @Test(arguments: ["-", "\"", "\"\"", "  ", "~"])
+  func `what says nothing filters nothing`(text: String) throws {
     #expect(shown(try filtered(text)) == [1, 3, 4])
+  }
+
+  @Test(arguments: [
+    ("해운대", [4]), ("ㅎㅇㄷ", [4]), ("ÇRÉÀTED", [1]), ("ｃｒｅａｔｅｄ", [1]), ("receiver:MAIL", [1]), ("signal:Póst", [1, 3, 4]),
+    ("user:CHULSOO", [3, 4]), ("user:chülsoo", [3, 4]), ("~crtd", [1]), ("~dtc", []), ("~-created", [3, 4]),
+  ])
+  func `finds as the list does: without case and accents, by initial consonants, fuzzily`(
+    text: String, numbers: [Int]
+  ) throws {
+    var sitting = try filtered("")
+    let event = try #require(sitting.model.log.entries.last?.event)
+    sitting.finish(event, "users.sms", .failed(Refused(description: "해운대")))
+    sitting.type(text)
+    #expect(shown(sitting) == numbers)
+  }
+
+  private struct Refused: Error, CustomStringConvertible { let description: String }
+
+  @Test func `tells users apart whose names differ by case, where there are such`() throws {
+    var sitting = try Sitting([Person(username: "ada"), Person(username: "Ada"), Person(username: "bob")])
+    sitting.save(Person(username: "ada").user(1), changed: ["email"])
+    sitting.save(Person(username: "Ada").user(2), changed: ["email"])
+    sitting.save(Person(username: "bob").profile(3), changed: ["address"])
+    sitting.press(.backTab)
+    for (name, numbers) in [("Ada", [2]), ("ada", [1]), ("ADA", [1, 2]), ("BOB", [3])] {
+      sitting.type("/user:\(name)")
+      #expect(shown(sitting) == numbers, "\(name)")
+      sitting.press(.escape)
+    }
+  }
+
+  @Test func `shows where in the lines its words stand`() throws {
+    let sitting = try filtered("chul -created user:chulsoo")
+    let row = sitting.frame.row(16)
+    #expect(row.filter { $0.style.role == .match }.map(\.text).joined() == "chul")
   }
 
   @Test func `narrows as it is typed, and widens`() throws {
@@ -45,11 +89,27 @@ import Testing
     #expect(shown(sitting) == [3])
   }
 
-  @Test func `Esc clears it and closes the prompt`() throws {
+  @Test func `Esc goes back to the one before, as in the list`() throws {
     var sitting = try filtered("email")
     sitting.press(.escape)
     #expect(shown(sitting) == [1, 3, 4])
     #expect(sitting.lines.last?.contains("Enter Open") == true)
+    sitting.type("/email")
+    sitting.press(.enter)
+    sitting.type("/x")
+    #expect(shown(sitting) == [])
+    sitting.press(.escape)
+    #expect(shown(sitting) == [3])
+    sitting.press(.escape)
+    #expect(shown(sitting) == [1, 3, 4])
+  }
+
+  @Test func `the arrow keys move in the log while it is typed`() throws {
+    var sitting = try filtered("#")
+    sitting.press(.up)
+    #expect(sitting.underCursor?.contains("#3 ") == true)
+    sitting.press(.enter)
+    #expect(sitting.underCursor?.contains("#3 ") == true)
   }
 
   @Test func `Enter keeps it, and Esc in the log clears it`() throws {
@@ -84,6 +144,9 @@ import Testing
     #expect(shown(sitting) == [3, 4])
     #expect(sitting.screen.contains(" /user:chulsoo 2 of 3 · "))
     sitting.press(.character("."))
+    #expect(shown(sitting) == [1, 3, 4])
+    sitting.type("/user:chul")
+    sitting.press(.tab, .enter, .character("."))
     #expect(shown(sitting) == [1, 3, 4])
   }
 

@@ -8,7 +8,7 @@ import Testing
     ("commands", .commands),
     ("filter", .filter), ("columns", .columns),
     ("password row", .passwordRow), ("password", .password),
-    ("event", .event), ("prompt", .prompt),
+    ("event", .event),
     ("actions", .actions), ("path", .path), ("work", .work), ("writing", .writing),
   ]
 
@@ -58,7 +58,7 @@ import Testing
     #expect(Screens.Model.Pane.allCases.map { KeyMap.pane($0).command(for: .enter) } == [.edit, .edit, .openEvent])
   }
 
-  @Test(arguments: ["form", "commands", "prompt", "filter"])
+  @Test(arguments: ["form", "commands", "filter"])
   func `where text is typed, printable keys are left to it`(name: String) throws {
     let map = try #require(Self.all.first { $0.name == name }).map
     for binding in map.bindings where binding.command != .toggle {

@@ -42,6 +42,30 @@ struct FindingTests {
     #expect(try terminal.quit() == .exited(0))
   }
 
+  @Test func `Tab goes through what is offered in both filters, and Esc leaves both as they were`() throws {
+    let terminal = try PseudoTerminal.opened(try people())
+    try terminal.addUser("dora", pk: 5)
+    terminal.type("/no:p")
+    terminal.press(.tab)
+    try terminal.waitUntil("the first is chosen") { $0.lines[22].hasPrefix(" Tab ▸no:profile 0  no:password 5") }
+    terminal.press(.backTab)
+    try terminal.waitUntil("what was typed is back") { $0.lines[23] == " /no:p" && !$0.lines[22].contains("▸") }
+    terminal.press(.backTab)
+    try terminal.waitUntil("the last is chosen") { $0.lines[23] == " /no:password" && $0.lines[22].contains("▸no:pas") }
+    terminal.press(.escape)
+    try terminal.waitUntil("no filter") { $0.text.contains("q Quit") && !$0.lines[0].contains("filter") }
+    terminal.press(.backTab)
+    terminal.type("/user:\"do")
+    try terminal.waitUntil("the user of the log is offered") { $0.lines[22].hasPrefix(" Tab  user:dora ") }
+    terminal.press(.tab, .enter)
+    try terminal.waitUntil("it filters") { $0.text.contains(" /user:dora ") && $0.text.contains("q Quit") }
+    terminal.type("/ x")
+    try terminal.wait(for: "Nothing passes the filter.")
+    terminal.press(.escape)
+    try terminal.waitUntil("the filter before") { $0.text.contains(" /user:dora ") && $0.text.contains("q Quit") }
+    #expect(try terminal.quit() == .exited(0))
+  }
+
   @Test func `marks and an order outlive a filter, and a resize while it is typed`() throws {
     let terminal = try PseudoTerminal.opened(try people())
     terminal.type(" 11/is:")

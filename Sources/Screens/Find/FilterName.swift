@@ -1,0 +1,20 @@
+/// A name that terms begin with, such as `email:`, and what they ask by their value.
+struct FilterName<Condition: FilterCondition>: Sendable {
+  let name: String
+  /// The values that there are; `nil` where any may be typed.
+  let values: [String]?
+  /// What a value asks; `nil` for one that says nothing.
+  let condition: @Sendable (String) -> Condition?
+
+  init(_ name: String, _ conditions: KeyValuePairs<String, Condition>) {
+    self.name = name
+    values = conditions.map(\.key)
+    condition = { value in conditions.first { $0.key == value }?.value }
+  }
+
+  init(_ name: String, _ condition: @escaping @Sendable (String) -> Condition?) {
+    self.name = name
+    values = nil
+    self.condition = condition
+  }
+}

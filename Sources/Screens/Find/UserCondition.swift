@@ -1,0 +1,33 @@
+/// What a term of the list's filter asks of a user.
+enum UserCondition: FilterCondition {
+  /// A text, in one field or in any.
+  case word(FilterWord, in: UserIndex.Text?)
+  case flag(UserIndex.Flags, isSet: Bool)
+  case marked
+  case date(DateColumn, DateRange)
+
+  enum DateColumn: Sendable { case joined, lastLogin }
+
+  static func word(_ word: FilterWord) -> UserCondition { .word(word, in: nil) }
+
+  static let names: [FilterName<UserCondition>] = [
+    FilterName(
+      "is:",
+      [
+        "active": .flag(.isActive, isSet: true), "staff": .flag(.isStaff, isSet: true),
+        "superuser": .flag(.isSuperuser, isSet: true), "marked": .marked,
+      ]),
+    FilterName(
+      "no:", ["profile": .flag(.hasProfile, isSet: false), "password": .flag(.hasPassword, isSet: false)]),
+    text("username:", .username), text("name:", .name), text("email:", .email), text("phone:", .phone),
+    text("address:", .address), date("joined:", .joined), date("login:", .lastLogin),
+  ]
+
+  private static func text(_ name: String, _ field: UserIndex.Text) -> FilterName<UserCondition> {
+    FilterName(name) { value in FilterWord(value).map { .word($0, in: field) } }
+  }
+
+  private static func date(_ name: String, _ column: DateColumn) -> FilterName<UserCondition> {
+    FilterName(name) { value in DateRange(value).map { .date(column, $0) } }
+  }
+}
