@@ -274,7 +274,9 @@ struct Script: Sendable {
   /// checkpoint writes between its reading and its writing, it takes back.
   static func rewrite(_ arguments: [String]) throws {
     let (path, name, pk, email) = (arguments[0], arguments[1], arguments[2], arguments[3])
-    flock(open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600), LOCK_EX)
+    let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    // Where a fault keeps it from being let go, no checkpoint is to be waited for.
+    for _ in 0..<100 where flock(lock, LOCK_EX | LOCK_NB) != 0 { usleep(10_000) }
     var lines = try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\n")
     let user = lines.firstIndex { $0.contains("\"pk\": \(pk),") && $0.contains("\"username\": \"\(name)\"") }
     guard let user else { throw StoreError.noSuchRecord }
