@@ -187,8 +187,8 @@ struct Suite {
 
   private func tornAtEveryByte(_ tally: inout Tally) async throws {
     let trace = try standardTrace()
-    // The line of a save, and the line of what its receiver saved.
-    for (call, length) in trace.writes.filter({ $0.length > 400 }).prefix(2) {
+    // The line of a save, and the line of what its receiver saved, which is written over NUL bytes.
+    for (call, length) in trace.writes.filter({ (400..<4_000).contains($0.length) }).prefix(2) {
       for count in 0..<length {
         let files = try StoreFiles()
         let outcome = try process.play(files, FaultyProcess.Fault(call: call, action: "torn:\(count)"))
@@ -456,7 +456,7 @@ struct Suite {
 
   /// Of each line, whether a later one says that more was on disk than stands before it.
   private func isProven(_ journal: [UInt8]) throws -> [Bool] {
-    let lines = try journal.split(separator: UInt8(ascii: "\n")).map {
+    let lines = try journal.prefix(StoreFiles.endOfLines(journal)).split(separator: UInt8(ascii: "\n")).map {
       try JSONSerialization.jsonObject(with: Data($0)) as? [String: Any] ?? [:]
     }
     return lines.indices.map { line in
@@ -471,13 +471,15 @@ struct Suite {
     let files = try unfinished()
     let journal = files["users.json.journal"] ?? []
     let isProven = try isProven(journal)
+    let end = StoreFiles.endOfLines(journal)
     var line = 0
-    for index in journal.indices {
+    for index in Array(0..<end) + stride(from: end, to: journal.count, by: 500) {
       var damaged = journal
       damaged[index] ^= 1
       // Without it two lines are one, and what the second proves is gone.
       let isNewline = journal[index] == UInt8(ascii: "\n")
-      tally.add("byte \(index)", try await silence(about: damaged, files, mustRefuse: isProven[line] && !isNewline))
+      let mustRefuse = index < end && isProven[line] && !isNewline
+      tally.add("byte \(index)", try await silence(about: damaged, files, mustRefuse: mustRefuse))
       if isNewline { line += 1 }
     }
     for (name, segment) in files where name.hasPrefix("users.json.journal.0") {
@@ -495,22 +497,29 @@ struct Suite {
   private func journalLines(_ tally: inout Tally) async throws {
     let files = try unfinished()
     let journal = files["users.json.journal"] ?? []
-    let lines = journal.split(separator: UInt8(ascii: "\n")).map { Array($0) + [UInt8(ascii: "\n")] }
-    for index in lines.indices {
-      var doubled = lines
-      doubled.insert(lines[index], at: index)
-      tally.add("line \(index + 1) doubled", try await silence(about: Array(doubled.joined()), files))
-      var zeroed = lines
-      zeroed[index] = [UInt8](repeating: 0, count: lines[index].count)
-      tally.add("line \(index + 1) zeroed", try await silence(about: Array(zeroed.joined()), files))
-      // Without its last line a journal is what it was before that was written: nobody can tell.
-      guard index + 1 < lines.count else { continue }
-      var deleted = lines
-      deleted.remove(at: index)
-      tally.add("line \(index + 1) deleted", try await silence(about: Array(deleted.joined()), files))
-      var swapped = lines
-      swapped.swapAt(index, index + 1)
-      tally.add("line \(index + 1) after the next", try await silence(about: Array(swapped.joined()), files))
+    let end = StoreFiles.endOfLines(journal)
+    let lines = journal[..<end].split(separator: UInt8(ascii: "\n")).map { Array($0) + [UInt8(ascii: "\n")] }
+    // As a store leaves it that is killed, and one that is closed.
+    for filling in [Array(journal[end...]), []] {
+      func silence(about lines: [[UInt8]]) async throws -> String? {
+        try await self.silence(about: lines.joined() + filling, files)
+      }
+      for index in lines.indices {
+        var doubled = lines
+        doubled.insert(lines[index], at: index)
+        tally.add("line \(index + 1) doubled", try await silence(about: doubled))
+        // Without its last line a journal is what it was before that was written: nobody can tell.
+        guard index + 1 < lines.count else { continue }
+        var zeroed = lines
+        zeroed[index] = [UInt8](repeating: 0, count: lines[index].count)
+        tally.add("line \(index + 1) zeroed", try await silence(about: zeroed))
+        var deleted = lines
+        deleted.remove(at: index)
+        tally.add("line \(index + 1) deleted", try await silence(about: deleted))
+        var swapped = lines
+        swapped.swapAt(index, index + 1)
+        tally.add("line \(index + 1) after the next", try await silence(about: swapped))
+      }
     }
   }
 
@@ -673,7 +682,9 @@ struct Suite {
     while .now < end {
       let name = Bool.random(using: &random) ? "users.json" : "users.json.journal"
       var mutated = files
-      mutated[name] = Self.mutated(files[name] ?? [], &random)
+      let bytes = files[name] ?? []
+      let end = StoreFiles.endOfLines(bytes)
+      mutated[name] = Self.mutated(Array(bytes[..<end]), &random) + bytes[end...]
       // A journal would tell that another program wrote the file.
       if name == "users.json" { mutated["users.json.journal"] = nil }
       let place = try StoreFiles(mutated)

@@ -1,7 +1,7 @@
 /// What a disk may hold after the power went, by the system calls that a process had made until then.
 ///
-/// Until a file is synced, what was written to it since may be lost, torn, or be zeros where the file has grown already;
-/// until the directory is synced, each new, changed or removed name may be there or not.
+/// Until a file is synced, what was written to it since may be lost, torn at either end, or be zeros where the file has
+/// grown already, though what was written later is there; until the directory is synced, each new, changed or removed name may be there or not.
 struct PowerLoss {
   enum Operation {
     case open(inode: Int, isNew: Bool, name: String)
@@ -152,28 +152,33 @@ private struct Disk {
     }
   }
 
-  /// What may be left of a file's unsynced writes: none, all; all but a part of the last; zeros for the last, or for one
-  /// that a later one outran.
+  /// What may be left of a file's unsynced writes: any number of the first, and one of those lost or torn, which later
+  /// ones outran.
   private static func variants(of content: [UInt8], _ operations: [PowerLoss.Operation]) -> Set<[UInt8]> {
     var variants: Set<[UInt8]> = []
     for count in 0...operations.count {
-      let kept = Array(operations.prefix(count))
+      let kept = operations.prefix(count)
       variants.insert(apply(kept, to: content))
-      guard case .write(let inode, let place, let bytes)? = kept.last else { continue }
-      let before = apply(kept.dropLast(), to: content)
-      for length in [1, bytes.count / 2, bytes.count - 1] {
-        variants.insert(apply([.write(inode: inode, place: place, bytes: Array(bytes.prefix(length)))], to: before))
-        let zeroed = Array(bytes.prefix(length)) + [UInt8](repeating: 0, count: bytes.count - length)
-        variants.insert(apply([.write(inode: inode, place: place, bytes: zeroed)], to: before))
+      for index in kept.indices {
+        let (before, after) = (apply(kept[..<index], to: content), kept[(index + 1)...])
+        for remains in remains(of: kept[index]) { variants.insert(apply(remains + after, to: before)) }
       }
-      variants.insert(
-        apply([.write(inode: inode, place: place, bytes: [UInt8](repeating: 0, count: bytes.count))], to: before))
-    }
-    for index in operations.indices.dropLast() {
-      guard case .write = operations[index] else { continue }
-      variants.insert(apply(Array(operations[..<index] + operations[(index + 1)...]), to: content))
     }
     return variants
+  }
+
+  /// What may be left of a call: nothing; of a write its beginning or its end, and zeros for the rest or what was there.
+  private static func remains(of operation: Operation) -> [[Operation]] {
+    guard case .write(let inode, let place, let bytes) = operation else { return [[]] }
+    func zeros(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }
+    let torn = [1, bytes.count / 2, bytes.count - 1].flatMap { length in
+      let (beginning, end) = (Array(bytes.prefix(length)), Array(bytes.dropFirst(length)))
+      return [
+        (place, beginning), (place, beginning + zeros(end.count)), (place + length, end),
+        (place, zeros(length) + end),
+      ]
+    }
+    return [[]] + ([(place, zeros(bytes.count))] + torn).map { [.write(inode: inode, place: $0, bytes: $1)] }
   }
 
   private static func apply(_ operations: some Sequence<PowerLoss.Operation>, to content: [UInt8]) -> [UInt8] {

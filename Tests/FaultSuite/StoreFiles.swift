@@ -81,6 +81,9 @@ final class StoreFiles: Sendable {
     try await app.store.close()
   }
 
+  /// How much of a journal's file are lines: NUL bytes follow, until its store is closed.
+  static func endOfLines(_ journal: [UInt8]) -> Int { (journal.lastIndex { $0 != 0 } ?? -1) + 1 }
+
   /// What the file holds by itself, as another program would read it.
   var peopleOfFile: People {
     let bytes = (try? Data(contentsOf: URL(filePath: path))).map { [UInt8]($0) } ?? Array("[]".utf8)
@@ -98,6 +101,7 @@ final class StoreFiles: Sendable {
       let snapshot = await app.store.snapshot
       if let problem = Self.problem(snapshot, isAllowed) { return problem }
       let files = try contents
+      if files["users.json.journal"]?.contains(0) == true { return "its journal is no text" }
       let again = try await Self.app(at: path)
       try await again.store.close()
       if let problem = Self.problem(await again.store.snapshot, isAllowed) { return "the second time \(problem)" }

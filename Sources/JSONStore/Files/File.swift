@@ -103,6 +103,18 @@ struct File: ~Copyable {
     }
   }
 
+  /// Writes all of it at a place, over what is there.
+  func write(_ bytes: [UInt8], at place: Int) throws(Errno) {
+    try bytes.withBytes { buffer throws(Errno) in
+      var done = 0
+      while done < buffer.count {
+        done += try Self.uninterrupted {
+          pwrite(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done, place + done)
+        }
+      }
+    }
+  }
+
   func truncate(to size: Int) throws(Errno) {
     _ = try Self.uninterrupted { ftruncate(descriptor, size) }
   }

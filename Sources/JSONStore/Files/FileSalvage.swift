@@ -1,6 +1,6 @@
 import Glibc
 
-/// What a disk gives back of a file. Where it does not, zeros stand: neither a fixture nor a journal has any.
+/// What a disk gives back of a file. Where it does not, zeros stand: neither a fixture nor a journal's lines have any.
 struct FileSalvage {
   private(set) var bytes: [UInt8]
   /// What cannot be read, in order.
@@ -18,6 +18,13 @@ struct FileSalvage {
       guard error.isOfDisk else { throw error }
       return try FileSalvage(file)
     }
+  }
+
+  /// Reads a file of a journal, without what it was filled ahead with. What cannot be read may be more than that.
+  static func readJournal(_ path: String) throws(Errno) -> FileSalvage {
+    var journal = try read(path)
+    journal.bytes.removeFilling(downTo: journal.gaps.last?.upperBound ?? 0)
+    return journal
   }
 
   /// Reads what can be read of a file.

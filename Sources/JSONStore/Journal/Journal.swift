@@ -7,9 +7,7 @@ final class Journal {
 
   private let path: StorePath
   private let isReader: Bool
-  private var file: File?
-  /// Which file that is.
-  private var id: FileID?
+  private var file: JournalFile?
   /// The last save that is known to be on disk.
   private var durable: Int
   private var isSynced = true
@@ -28,7 +26,8 @@ final class Journal {
   var hasNews: Bool {
     var status = stat()
     guard stat(path.journal, &status) == 0 else { return false }
-    return Int(status.st_size) != end.size || id != nil && id != FileID(status)
+    guard file?.id == FileID(status) else { return file != nil || Int(status.st_size) != end.size }
+    return status.st_size < end.size || (try? file?.hasLine(at: end.size)) == true
   }
 
   /// Whether there is none under the name any more.
@@ -41,8 +40,7 @@ final class Journal {
 
   /// Opens the file that was read so far, all of which is on disk under its name: then no removal of that takes it away.
   func hold() {
-    guard id == nil, end.size > 0, let opened = try? openNow(at: end), let status = try? opened.status() else { return }
-    id = FileID(status)
+    guard file == nil, end.size > 0, let opened = try? openNow(at: end) else { return }
     file = consume opened
   }
 
@@ -56,18 +54,19 @@ final class Journal {
   func catchUp() throws(Errno) -> (lines: [JournalLine], tail: JournalEnd.Tail) {
     let status: stat
     if let found = try File.status(of: path.journal) {
-      if id != FileID(found) { return try moveOn() }
+      guard file?.id == FileID(found) else { return try moveOn() }
       status = found
     } else if end.size == 0 {
-      close()
+      file = nil
       return ([], .none)
     } else {
       guard let held = try file?.status() else { throw .notFound }
       status = held
     }
     guard status.st_size >= end.size else { throw Errno(code: ESTALE) }
-    guard status.st_size > end.size else { return ([], .none) }
-    let news = end.read(try file?.readAll(from: end.size) ?? [])
+    file?.update(status)
+    guard try file?.hasLine(at: end.size) == true else { return ([], .none) }
+    let news = end.read(try file?.read(from: end.size) ?? [])
     isSynced = isSynced && news.lines.isEmpty
     return news
   }
@@ -77,12 +76,10 @@ final class Journal {
     var next = end
     var lines = try readArchived(&next)
     let opened = try open(at: next)
-    let status = try opened.status()
-    guard status.st_size >= next.size else { throw Errno(code: ESTALE) }
-    let news = next.read(try opened.readAll(from: next.size))
+    guard try opened.status().st_size >= next.size else { throw Errno(code: ESTALE) }
+    let news = next.read(try opened.read(from: next.size))
     lines += news.lines
     end = next
-    id = FileID(status)
     file = consume opened
     isSynced = isSynced && lines.isEmpty
     return (lines, news.tail)
@@ -98,9 +95,9 @@ final class Journal {
       // Where nothing is missing the archived file need not be there any more.
       if header.number > next.segment + 1 || first.previous != next.hash {
         let archived =
-          id == nil || next.segment > end.segment
-          ? try File(path.segment(next.segment), O_RDONLY).readAll(from: next.size)
-          : try file?.readAll(from: next.size) ?? []
+          file == nil || next.segment > end.segment
+          ? try JournalFile(path.segment(next.segment), O_RDONLY).read(from: next.size)
+          : try file?.read(from: next.size) ?? []
         let (read, tail) = next.read(archived)
         guard tail == .none else { throw Errno(code: ESTALE) }
         lines += read
@@ -110,20 +107,13 @@ final class Journal {
     return lines
   }
 
-  /// Opens the file under the name.
-  private func open() throws(Errno) {
-    let opened = try open(at: end)
-    id = FileID(try opened.status())
-    file = consume opened
-  }
-
   /// Opens the file under the name, which must be the one that was read to there, and makes sure that it stays.
-  private func open(at end: JournalEnd) throws(Errno) -> File {
+  private func open(at end: JournalEnd) throws(Errno) -> JournalFile {
     let opened = try openNow(at: end)
     if !isReader {
       opened.giveToOwner(of: path.snapshot)
       // A new journal whose name is not durable is lost whole in a power cut.
-      do throws(Errno) { try opened.syncData() } catch {
+      do throws(Errno) { try opened.sync() } catch {
         syncFailure = error
         throw error
       }
@@ -132,8 +122,8 @@ final class Journal {
     return opened
   }
 
-  private func openNow(at end: JournalEnd) throws(Errno) -> File {
-    let opened = try File(path.journal, isReader ? O_RDONLY : O_RDWR | O_APPEND | (end.size > 0 ? 0 : O_CREAT))
+  private func openNow(at end: JournalEnd) throws(Errno) -> JournalFile {
+    let opened = try JournalFile(path.journal, isReader ? O_RDONLY : O_RDWR | (end.size > 0 ? 0 : O_CREAT))
     // The hash is over all the lines before it: where it stands, the same journal stands.
     let tail = Array("\"hash\":\"\(end.hash)\"}\n".utf8)
     if end.size > 0, try opened.read(at: end.size - tail.count, count: tail.count) != tail {
@@ -142,10 +132,7 @@ final class Journal {
     return opened
   }
 
-  func close() {
-    file = nil
-    id = nil
-  }
+  func close() { file = nil }
 
   // MARK: Appending
 
@@ -158,11 +145,11 @@ final class Journal {
     if let syncFailure { throw .unsynced(syncFailure) }
     let (bytes, next) = try encoded(lines, onLine)
     do throws(Errno) {
-      if id == nil { try open() }
-      try file?.write(bytes)
+      if file == nil { file = try open(at: end) }
+      try file?.write(bytes, at: end.size)
     } catch {
       // What of it was written must go, or the next line would follow half a line.
-      do throws(Errno) { try file?.truncate(to: end.size) } catch {
+      do throws(Errno) { try file?.cut(to: end.size) } catch {
         syncFailure = error
         throw .unsynced(error)
       }
@@ -212,13 +199,11 @@ final class Journal {
     if let syncFailure { throw .unsynced(syncFailure) }
     let (added, next) = try encoded(lines)
     do throws(Errno) {
-      let bytes = Array(try file?.readAll().prefix(end.size) ?? [])
+      let bytes = Array(try file?.read().prefix(end.size) ?? [])
       var proof = JournalEnd()
       guard proof.read(bytes).tail == .none, proof == end else { throw Errno(code: EIO) }
       try place(bytes + added)
-      let opened = try open(at: next)
-      id = FileID(try opened.status())
-      file = consume opened
+      file = try open(at: next)
     } catch {
       unlink(path.nextJournal)
       throw .unwritable(error)
@@ -246,6 +231,7 @@ final class Journal {
   /// - Parameter makeHeader: its first line, of the number that it gets.
   /// - Throws: ``StoreError/unwritable(_:)`` if all is as it was; ``StoreError/unsynced(_:)`` if nobody knows.
   func archive(_ makeHeader: (Int) -> JournalLine.Segment) throws(StoreError) {
+    do throws(Errno) { try cutBack() } catch { throw .unwritable(error) }
     try sync()
     var next = end.inNextSegment
     let line = JournalLine.segment(makeHeader(next.segment)).encoded(durable: durable, previous: end.hash)
@@ -259,7 +245,7 @@ final class Journal {
     end = next
     // Should the new name be lost in a power cut, so is what is appended to that file.
     do throws(Errno) {
-      try open()
+      file = try open(at: end)
     } catch {
       syncFailure = error
       throw .unsynced(error)
@@ -287,25 +273,36 @@ final class Journal {
     guard [EPERM, ENOTSUP].contains(errno) else { throw .last }
     let copy = try File(name, O_WRONLY | O_CREAT | O_EXCL)
     copy.giveToOwner(of: path.snapshot)
-    try copy.write(try file?.readAll() ?? [])
+    try copy.write(try file?.read() ?? [])
     try copy.sync()
   }
 
-  // MARK: Syncing
+  // MARK: The end of the file
+
+  /// Whether there is more in the file under the name than what was read, told without the lock.
+  var isFilled: Bool { (try? File.status(of: path.journal)).map { $0.st_size > end.size } ?? false }
+
+  /// Cuts off what the file was filled ahead with; under the lock, when all is read. Another process that has it open
+  /// fills it again. Anything else that follows is for the next opening to tell of.
+  func cutBack() throws(Errno) {
+    guard isFilled, try file?.read(from: end.size).isEmpty == true else { return }
+    try file?.cut(to: end.size)
+    isSynced = false
+  }
 
   /// Cuts off what follows the good part, and makes that durable.
   ///
   /// A torn end was never acknowledged, but a person may want to look at it: it goes into a file of its own.
   func cutTail() throws(Errno) {
-    if id == nil { try open() }
-    let tail = try file?.readAll(from: end.size) ?? []
+    if file == nil { file = try open(at: end) }
+    let tail = try file?.read(from: end.size) ?? []
     if !tail.isEmpty {
       let torn = try File(path.torn, O_WRONLY | O_CREAT | O_APPEND)
       torn.giveToOwner(of: path.snapshot)
       try torn.write(tail)
       try torn.sync()
       try File.syncDirectory(path.directory)
-      try file?.truncate(to: end.size)
+      try file?.cut(to: end.size)
     }
     try syncFile()
     try File.syncDirectory(path.directory)
@@ -313,7 +310,7 @@ final class Journal {
 
   private func syncFile() throws(Errno) {
     if let syncFailure { throw syncFailure }
-    do throws(Errno) { try file?.syncData() } catch {
+    do throws(Errno) { try file?.sync() } catch {
       syncFailure = error
       throw error
     }

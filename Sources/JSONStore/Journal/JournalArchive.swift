@@ -56,7 +56,7 @@ struct JournalArchive {
   }
 
   /// The bytes of one.
-  func read(_ segment: Int) throws(Errno) -> [UInt8] { try File(path.segment(segment), O_RDONLY).readAll() }
+  func read(_ segment: Int) throws(Errno) -> [UInt8] { try JournalFile(path.segment(segment), O_RDONLY).read() }
 
   private static func names(in directory: String) -> [String] {
     guard let stream = opendir(directory) else { return [] }

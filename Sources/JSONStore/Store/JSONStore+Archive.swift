@@ -120,7 +120,7 @@ extension JSONStore {
   private func dropArchive() throws(Errno) {
     var names = [path.torn, path.damaged]
     if journal.end.size > 0 {
-      let journal = try File(path.journal, O_RDONLY).readAll()
+      let journal = try JournalFile(path.journal, O_RDONLY).read()
       names = JournalArchive(path, beside: journal).segments.map(path.segment) + names
     }
     for name in names { if unlink(name) != 0, errno != ENOENT { throw .last } }

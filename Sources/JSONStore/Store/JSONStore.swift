@@ -233,7 +233,16 @@ public actor JSONStore {
     }
     // It may have taken in another program's edit.
     await drain()
+    await cutBackJournal()
     if let failure { throw failure }
+  }
+
+  /// Leaves the journal as text. Where a process hangs that has the lock, or is at it, that is not waited for: it is left
+  /// to that, or to the next.
+  private func cutBackJournal() async {
+    guard takesSaves, journal.isFilled, (try? await lock?.take(.exclusive, within: .milliseconds(100))) == true
+    else { return }
+    try? locked(isDurable: false) { try? journal.cutBack() }
   }
 
   /// Waits for the receivers.

@@ -10,8 +10,8 @@ public struct OpenOptions: Sendable {
   public var actor: String
   /// How long after the last save the snapshot is rewritten; `nil` leaves that to ``JSONStore/close()``.
   public var checkpointDelay: Duration? = .seconds(3)
-  /// The size in bytes from which a checkpoint archives the journal, if no receiver is owed anything of it, and begins
-  /// another file. All of that is read on opening.
+  /// The size in bytes of its lines from which a checkpoint archives the journal, if no receiver is owed anything of it,
+  /// and begins another file. All of that is read on opening.
   public var journalLimit = 1 << 20
   /// How long a durable receiver that failed is left alone before each further call; after the last it is set aside.
   public var retryPauses: [Duration] = [.seconds(1), .seconds(2), .seconds(4), .seconds(8), .seconds(16)]

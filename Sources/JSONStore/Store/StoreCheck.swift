@@ -94,7 +94,7 @@ public struct StoreCheck: Sendable {
         continue
       }
       let segment: FileSalvage
-      do throws(Errno) { segment = try FileSalvage.read(path) } catch { throw .unreadable(error) }
+      do throws(Errno) { segment = try FileSalvage.readJournal(path) } catch { throw .unreadable(error) }
       chain = check(path, segment, JournalHistory(segment.bytes), after: chain)
     }
     _ = check(archive.path.journal, journal, history, after: chain)

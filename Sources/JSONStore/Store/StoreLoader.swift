@@ -187,7 +187,7 @@ struct StoreLoader: Sendable {
 
   /// What can be read of the journal.
   func readJournal() throws(StoreError) -> FileSalvage {
-    do throws(Errno) { return try FileSalvage.read(path.journal) } catch {
+    do throws(Errno) { return try FileSalvage.readJournal(path.journal) } catch {
       if error == .notFound { return FileSalvage() }
       throw .unreadable(error)
     }

@@ -97,7 +97,7 @@ public struct StoreRepair: Sendable {
     let archive = JournalArchive(loader.path, beside: journal.bytes)
     // What cannot be read is lost like what is damaged.
     let files = archive.segments.map(loader.path.segment).map {
-      (path: $0, content: (try? FileSalvage.read($0)) ?? FileSalvage())
+      (path: $0, content: (try? FileSalvage.readJournal($0)) ?? FileSalvage())
     }
     let isCutOff = JournalHistory(journal, after: archive).tail == .corrupt(line: 1)
     return (files + [(loader.path.journal, journal)], isCutOff)

@@ -120,6 +120,30 @@ static void note_bytes(const unsigned char *bytes, size_t count) {
   free(text);
 }
 
+/// Writes to one of the store's files, at a place of it.
+static ssize_t write_file(int fd, const void *bytes, size_t count, off_t place) {
+  size_t asked = count;
+  if (goes_wrong()) {
+    if (!strncmp(action, "torn:", 5)) {
+      size_t torn = (size_t)atol(action + 5);
+      syscall(SYS_pwrite64, fd, bytes, torn < count ? torn : count, place);
+    }
+    static int has_begun;
+    int is_part = !strncmp(action, "part:", 5) && !has_begun;
+    has_begun = 1;
+    if (!is_part && fail()) return -1;
+    asked = count > 1 ? count / 2 : count;
+  }
+  ssize_t written = syscall(SYS_pwrite64, fd, bytes, asked, place);
+  if (written >= 0) {
+    pthread_mutex_lock(&mutex);
+    note("write %lu %ld ", inode(fd), (long)place);
+    note_bytes(bytes, (size_t)written);
+    pthread_mutex_unlock(&mutex);
+  }
+  return written;
+}
+
 ssize_t write(int fd, const void *bytes, size_t count) {
   if (fd == STDOUT_FILENO) {
     pthread_mutex_lock(&mutex);
@@ -128,30 +152,18 @@ ssize_t write(int fd, const void *bytes, size_t count) {
     pthread_mutex_unlock(&mutex);
   }
   if (fd == STDOUT_FILENO || !is_ours(fd)) return syscall(SYS_write, fd, bytes, count);
-  size_t asked = count;
-  if (goes_wrong()) {
-    if (!strncmp(action, "torn:", 5)) {
-      size_t torn = (size_t)atol(action + 5);
-      syscall(SYS_write, fd, bytes, torn < count ? torn : count);
-    }
-    static int has_begun;
-    int is_part = !strncmp(action, "part:", 5) && !has_begun;
-    has_begun = 1;
-    if (!is_part && fail()) return -1;
-    asked = count > 1 ? count / 2 : count;
-  }
-  struct stat status;
-  status_of(fd, &status);
-  long place = syscall(SYS_fcntl, fd, F_GETFL) & O_APPEND ? (long)status.st_size : (long)lseek(fd, 0, SEEK_CUR);
-  ssize_t written = syscall(SYS_write, fd, bytes, asked);
-  if (written >= 0) {
-    pthread_mutex_lock(&mutex);
-    note("write %lu %ld ", (unsigned long)status.st_ino, place);
-    note_bytes(bytes, (size_t)written);
-    pthread_mutex_unlock(&mutex);
-  }
+  int is_appended = syscall(SYS_fcntl, fd, F_GETFL) & O_APPEND;
+  ssize_t written = write_file(fd, bytes, count, lseek(fd, 0, is_appended ? SEEK_END : SEEK_CUR));
+  if (written > 0) lseek(fd, written, SEEK_CUR);
   return written;
 }
+
+ssize_t pwrite(int fd, const void *bytes, size_t count, off_t place) {
+  if (!is_ours(fd)) return syscall(SYS_pwrite64, fd, bytes, count, place);
+  return write_file(fd, bytes, count, place);
+}
+
+ssize_t pwrite64(int fd, const void *bytes, size_t count, off_t place) { return pwrite(fd, bytes, count, place); }
 
 static int open_file(const char *path, int flags, mode_t mode) {
   const char *name = below_root(path);

@@ -16,7 +16,7 @@ extension Place {
     let living = try afterCrash()
     let store = try await living.open()
     for name in names { try await store.save(Person(name)) }
-    try write(living.data(".journal"), to: ".journal")
+    try write(living.rawData(".journal"), to: ".journal")
   }
 
   /// The people's names, as a reader sees them who writes nothing.

@@ -39,7 +39,13 @@ final class Place: Sendable {
 
   func write(_ data: Data, to suffix: String = "") throws { try data.write(to: URL(filePath: path + suffix)) }
 
-  func data(_ suffix: String = "") throws -> Data { try Data(contentsOf: URL(filePath: path + suffix)) }
+  /// What is in a file, without the NUL bytes that an open store fills its journal ahead with.
+  func data(_ suffix: String = "") throws -> Data {
+    let data = try rawData(suffix)
+    return data.prefix((data.lastIndex { $0 != 0 } ?? -1) + 1)
+  }
+
+  func rawData(_ suffix: String = "") throws -> Data { try Data(contentsOf: URL(filePath: path + suffix)) }
 
   /// The text of a file, its bytes kept: `nil` if they are no UTF-8.
   func text(_ suffix: String = "") throws -> String? { String(data: try data(suffix), encoding: .utf8) }

@@ -45,7 +45,8 @@ final class Place: Sendable {
   func saves() throws -> [NSDictionary] {
     guard FileManager.default.fileExists(atPath: path + ".journal") else { return [] }
     let journal = try String(contentsOfFile: path + ".journal", encoding: .utf8)
-    return try journal.split(separator: "\n")
+    // While its store is open, NUL bytes follow the lines.
+    return try journal.prefix { $0 != "\0" }.split(separator: "\n")
       .compactMap { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? NSDictionary }
       .filter { $0["op"] != nil && $0["seq"] != nil }
   }

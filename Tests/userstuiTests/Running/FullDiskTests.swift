@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// A disk that is full, played by a limit to how large a file may become: four blocks of 512 bytes hold three saves.
+/// A disk that is full, played by a limit to how large a file may become: four blocks of 512 bytes hold three saves,
+/// and leave no room to fill the journal ahead.
 struct FullDiskTests {
   private func terminal(on store: StoreFiles) throws -> PseudoTerminal {
     let terminal = try PseudoTerminal(

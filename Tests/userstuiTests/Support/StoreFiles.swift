@@ -27,7 +27,11 @@ final class StoreFiles {
 
   func file(_ name: String) -> String { directory.file(name) }
 
-  func data(_ suffix: String = "") throws -> Data { try Data(contentsOf: URL(filePath: path + suffix)) }
+  /// What is in a file, without the NUL bytes that an open store fills its journal ahead with.
+  func data(_ suffix: String = "") throws -> Data {
+    let data = try Data(contentsOf: URL(filePath: path + suffix))
+    return data.prefix((data.lastIndex { $0 != 0 } ?? -1) + 1)
+  }
 
   /// The lines of a text file beside the store's.
   func lines(_ suffix: String = "") throws -> [String] {

@@ -1,0 +1,75 @@
+import Glibc
+
+/// A file of a journal: lines, and behind them NUL bytes, over which the next lines are written.
+///
+/// The file is filled ahead, as SQLite's write-ahead log keeps its length: where a line makes no file longer, a sync has
+/// nothing to write but the line, and takes little more than half the time. NUL bytes up to the end are no part of a
+/// journal for whoever reads one, be it after a crash; closing a store cuts them off, and what is at rest is text.
+struct JournalFile: ~Copyable {
+  /// Which file it is.
+  let id: FileID
+  private let file: File
+  /// How long it was when it was last looked at. Should another process have cut it back since, it grows again.
+  private var size: Int
+
+  /// Up to a multiple of this it is filled: about a hundred lines' room.
+  private static let piece = 1 << 16
+
+  init(_ path: String, _ flags: Int32) throws(Errno) {
+    let opened = try File(path, flags)
+    let status = try opened.status()
+    file = consume opened
+    id = FileID(status)
+    size = Int(status.st_size)
+  }
+
+  func status() throws(Errno) -> stat { try file.status() }
+
+  func giveToOwner(of path: String) { file.giveToOwner(of: path) }
+
+  func sync() throws(Errno) { try file.syncData() }
+
+  // MARK: Reading
+
+  /// Whether a line begins at a place. What a crash has left behind the filling is for the next opening to find.
+  func hasLine(at place: Int) throws(Errno) -> Bool { try file.read(at: place, count: 1).contains { $0 != 0 } }
+
+  /// Reads so many bytes from a place, or as many as are there.
+  func read(at place: Int, count: Int) throws(Errno) -> [UInt8] { try file.read(at: place, count: count) }
+
+  /// Reads from a place to the end, without the filling.
+  func read(from place: Int = 0) throws(Errno) -> [UInt8] {
+    var bytes = try file.readAll(from: place)
+    bytes.removeFilling()
+    return bytes
+  }
+
+  // MARK: Writing
+
+  /// Takes note of how long the file is by now.
+  mutating func update(_ status: stat) { size = Int(status.st_size) }
+
+  /// Writes lines where the last ones end, and fills the file ahead if there was no room for them.
+  mutating func write(_ bytes: [UInt8], at place: Int) throws(Errno) {
+    try file.write(bytes, at: place)
+    if place + bytes.count <= size { return }
+    size = place + bytes.count
+    let filling = [UInt8](repeating: 0, count: Self.piece - size % Self.piece)
+    // Where there is no room for that, the next lines make the file longer, as these have.
+    if (try? file.write(filling, at: size)) != nil { size += filling.count }
+  }
+
+  /// Cuts off all from a place on.
+  mutating func cut(to place: Int) throws(Errno) {
+    try file.truncate(to: place)
+    size = place
+  }
+}
+
+extension [UInt8] {
+  /// Removes the NUL bytes that a journal's file was filled ahead with, but none before this place.
+  mutating func removeFilling(downTo place: Int = 0) {
+    let end = self[place...].lastIndex { $0 != 0 }.map { $0 + 1 } ?? place
+    removeSubrange(end...)
+  }
+}
