@@ -30,12 +30,13 @@ let package = Package(
 
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CStatx"),
     .target(name: "CCurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
 
     .target(
       name: "JSONStore",
       dependencies: [
-        "Signals", "CSimdjson", "COpenSSL",
+        "Signals", "CSimdjson", "COpenSSL", "CStatx",
         .product(name: "HashTreeCollections", package: "swift-collections"),
       ],
       swiftSettings: settings),

@@ -38,6 +38,8 @@ struct File: ~Copyable {
     if Glibc.rename(path, name) != 0 { throw .last }
   }
 
+  func extent() throws(Errno) -> FileExtent { try FileExtent(ofOpen: descriptor) }
+
   func status() throws(Errno) -> stat {
     var status = stat()
     if fstat(descriptor, &status) != 0 { throw .last }
@@ -59,7 +61,7 @@ struct File: ~Copyable {
 
   /// Reads from a place to the end of the file as it is now.
   func readAll(from place: Int = 0) throws(Errno) -> [UInt8] {
-    let count = Int(try status().st_size) - place
+    let count = try extent().size - place
     guard count > 0 else { return [] }
     if lseek(descriptor, place, SEEK_SET) < 0 { throw .last }
     var bytes = [UInt8](repeating: 0, count: count)

@@ -16,10 +16,12 @@ struct FileID: Equatable {
     }
   }
 
-  init(_ status: stat) {
-    device = Device(UInt64(status.st_dev))
-    inode = status.st_ino
+  init(device: Device, inode: ino_t) {
+    self.device = device
+    self.inode = inode
   }
+
+  init(_ status: stat) { self.init(device: Device(UInt64(status.st_dev)), inode: status.st_ino) }
 
   /// `nil` if there is no such file.
   init?(_ path: String) throws(Errno) {

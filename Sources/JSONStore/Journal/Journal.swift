@@ -24,17 +24,16 @@ final class Journal {
 
   /// Whether there may be something to read, told without the lock.
   var hasNews: Bool {
-    var status = stat()
-    guard stat(path.journal, &status) == 0 else { return false }
-    guard file?.id == FileID(status) else { return file != nil || Int(status.st_size) != end.size }
-    return status.st_size < end.size || (try? file?.hasLine(at: end.size)) == true
+    guard let found = try? FileExtent(of: path.journal) else { return false }
+    guard file?.id == found.id else { return file != nil || found.size != end.size }
+    return found.size < end.size || (try? file?.hasLine(at: end.size)) == true
   }
 
   /// Whether there is none under the name any more.
   var isGone: Bool {
     get throws(Errno) {
       if end.size == 0 { return false }
-      return try File.status(of: path.journal) == nil
+      return try FileExtent(of: path.journal) == nil
     }
   }
 
@@ -52,19 +51,19 @@ final class Journal {
   /// - Throws: `ESTALE` for a file that is not the journal that was read so far; `ENOENT` where there is none, and none is
   ///   held. Nobody has heard of what was read then: it is read again.
   func catchUp() throws(Errno) -> (lines: [JournalLine], tail: JournalEnd.Tail) {
-    let status: stat
-    if let found = try File.status(of: path.journal) {
-      guard file?.id == FileID(found) else { return try moveOn() }
-      status = found
+    let extent: FileExtent
+    if let found = try FileExtent(of: path.journal) {
+      guard file?.id == found.id else { return try moveOn() }
+      extent = found
     } else if end.size == 0 {
       file = nil
       return ([], .none)
     } else {
-      guard let held = try file?.status() else { throw .notFound }
-      status = held
+      guard let held = try file?.extent() else { throw .notFound }
+      extent = held
     }
-    guard status.st_size >= end.size else { throw Errno(code: ESTALE) }
-    file?.update(status)
+    guard extent.size >= end.size else { throw Errno(code: ESTALE) }
+    file?.update(extent)
     guard try file?.hasLine(at: end.size) == true else { return ([], .none) }
     let news = end.read(try file?.read(from: end.size) ?? [])
     isSynced = isSynced && news.lines.isEmpty
@@ -76,7 +75,7 @@ final class Journal {
     var next = end
     var lines = try readArchived(&next)
     let opened = try open(at: next)
-    guard try opened.status().st_size >= next.size else { throw Errno(code: ESTALE) }
+    guard try opened.extent().size >= next.size else { throw Errno(code: ESTALE) }
     let news = next.read(try opened.read(from: next.size))
     lines += news.lines
     end = next
@@ -280,7 +279,7 @@ final class Journal {
   // MARK: The end of the file
 
   /// Whether there is more in the file under the name than what was read, told without the lock.
-  var isFilled: Bool { (try? File.status(of: path.journal)).map { $0.st_size > end.size } ?? false }
+  var isFilled: Bool { (try? FileExtent(of: path.journal)).map { $0.size > end.size } ?? false }
 
   /// Cuts off what the file was filled ahead with; under the lock, when all is read. Another process that has it open
   /// fills it again. Anything else that follows is for the next opening to tell of.

@@ -17,13 +17,13 @@ struct JournalFile: ~Copyable {
 
   init(_ path: String, _ flags: Int32) throws(Errno) {
     let opened = try File(path, flags)
-    let status = try opened.status()
+    let extent = try opened.extent()
     file = consume opened
-    id = FileID(status)
-    size = Int(status.st_size)
+    id = extent.id
+    size = extent.size
   }
 
-  func status() throws(Errno) -> stat { try file.status() }
+  func extent() throws(Errno) -> FileExtent { try file.extent() }
 
   func giveToOwner(of path: String) { file.giveToOwner(of: path) }
 
@@ -47,7 +47,7 @@ struct JournalFile: ~Copyable {
   // MARK: Writing
 
   /// Takes note of how long the file is by now.
-  mutating func update(_ status: stat) { size = Int(status.st_size) }
+  mutating func update(_ extent: FileExtent) { size = extent.size }
 
   /// Writes lines where the last ones end, and fills the file ahead if there was no room for them.
   mutating func write(_ bytes: [UInt8], at place: Int) throws(Errno) {

@@ -1,7 +1,7 @@
 // Loaded before libc into a process whose store is put to the test. It counts the system calls that open, write, sync,
 // cut, rename, link or remove files below FAULT_ROOT, writes them down in FAULT_TRACE, and lets those from number FAULT_AT on (FAULT_COUNT of them; 1 unless
 // told) go wrong as FAULT_DO says. FAULT_OF names other calls that are counted in their place: "read" (read, pread),
-// "status" (stat, fstat, access), "lock" (flock, the locks of fcntl) or "copy" (of a descriptor, by fcntl).
+// "status" (stat, fstat, statx, access), "lock" (flock, the locks of fcntl) or "copy" (of a descriptor, by fcntl).
 // FAULT_UNREADABLE, as INODE:FIRST-END, names bytes that the disk does not give back, however often they are asked for.
 //
 //   kill       the process dies in place of the call
@@ -290,6 +290,11 @@ int stat(const char *path, struct stat *status) {
 int fstat(int fd, struct stat *status) {
   if (is_ours(fd) && look_fails("status")) return -1;
   return status_of(fd, status);
+}
+
+int statx(int at, const char *restrict path, int flags, unsigned mask, struct statx *restrict status) {
+  if ((*path ? below_root(path) != NULL : is_ours(at)) && look_fails("status")) return -1;
+  return (int)syscall(SYS_statx, at, path, flags, mask, status);
 }
 
 int access(const char *path, int mode) {

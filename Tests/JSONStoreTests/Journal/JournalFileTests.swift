@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @testable import JSONStore
@@ -163,6 +164,18 @@ import Testing
     #expect(try isText(place, ".journal.000001"))
     try await store.close()
     #expect(try isText(place))
+  }
+
+  @Test func `is looked at without its times, and is the same`() throws {
+    let place = try Place(fixture(user(1, "kim")))
+    var status = stat()
+    #expect(stat(place.path, &status) == 0)
+    let found = try #require(try FileExtent(of: place.path))
+    #expect(found.id == FileID(status) && found.size == Int(status.st_size))
+    let opened = try JournalFile(place.path, O_RDONLY).extent()
+    #expect(opened.id == found.id && opened.size == found.size)
+    #expect(try FileExtent(of: place.journal) == nil)
+    #expect(throws: Errno(code: ENOTDIR)) { try FileExtent(of: place.path + "/x") }
   }
 
   @Test func `ends no earlier than what cannot be read of it`() {
