@@ -29,7 +29,9 @@ struct FaultSuite {
       withExtendedLifetime(app) {}
     case "examine": try await StoreFiles.examine(arguments[1])
     case "uproot": try Script.uproot(arguments[1])
-    case "storm": try await Script.storm(at: arguments[1], as: arguments[2])
+    case "storm":
+      let saves = arguments.dropFirst(3).first.flatMap { Int($0) } ?? .max
+      try await Script.storm(at: arguments[1], as: arguments[2], saves: saves)
     case "compete": try await Script.compete(at: arguments[1], as: arguments[2], saves: Int(arguments[3]) ?? 0)
     case "follow": try await Script.follow(at: arguments[1])
     case "rival": Script.rival(of: arguments[1])
@@ -86,6 +88,7 @@ struct Suite {
       ("power lost, whatever was not synced in any state", { try await powerLost(standardTrace(), &$0) }),
       ("power lost after a checkpoint whose sync failed", powerLostAfterFailure),
       ("power lost, two processes that take turns", { try await powerLost(traceOfTurns(), &$0) }),
+      ("power lost, two processes that save at once", powerLostAtOnce),
       ("killed at random", { try await killedAtRandom(&$0, writers: 1) }),
       ("killed at random, eight writers", { try await killedAtRandom(&$0, writers: 8) }),
       ("two, four and eight writers, and a reader", writersAndReader),
@@ -243,6 +246,35 @@ struct Suite {
       let sizes = state.files.mapValues(\.count)
       tally.add("after \(state.output.last ?? "nothing"), \(sizes)", await files.problem(outcome.allows))
     }
+  }
+
+  /// Lines of two processes are on their way to the disk at the same time: either may get there without the other.
+  private func powerLostAtOnce(_ tally: inout Tally) async throws {
+    let trace = try trace { trace in
+      let files = try StoreFiles()
+      var statuses: [Int32] = []
+      // The first alone makes the files: of two that open one, a trace does not tell which has made it.
+      for writers in [["first"], ["second", "third"]] {
+        let running = try writers.map {
+          try process.start(["storm", files.path, $0, "6"], files, trace: trace)
+        }
+        for (writer, output) in running {
+          _ = try output.readToEnd()
+          writer.waitUntilExit()
+          statuses.append(writer.terminationStatus)
+        }
+      }
+      return FaultyProcess.Outcome(script: .standard, output: [], reason: .exit, status: statuses.max() ?? 0)
+    }
+    for state in trace.states {
+      let done = Set(state.output.map { String($0.dropFirst("done ".count)) })
+      let files = try StoreFiles(state.files)
+      let sizes = state.files.mapValues(\.count)
+      tally.add(
+        "after \(state.output.last ?? "nothing"), \(sizes)",
+        await files.problem { done.isSubset(of: $0.keys) && $0.count <= done.count + 2 })
+    }
+    if trace.mostWritesAtOnce < 2 { tally.add("all states", "no two lines were on their way at once") }
   }
 
   private func killedAtRandom(_ tally: inout Tally, writers: Int) async throws {
@@ -748,6 +780,13 @@ extension PowerLoss {
     counted.enumerated().compactMap { index, operation in
       if case .write(_, _, let bytes) = operation { (index + 1, bytes.count) } else { nil }
     }
+  }
+
+  /// How many lines were written at most before the next sync.
+  var mostWritesAtOnce: Int {
+    operations.split { if case .sync = $0 { true } else { false } }.map { operations in
+      operations.count { if case .write(_, _, let bytes) = $0 { bytes.first != 0 } else { false } }
+    }.max() ?? 0
   }
 
   /// Which calls made a new name durable.

@@ -292,10 +292,10 @@ struct Script: Sendable {
     }
   }
 
-  /// Saves users for as long as the process lives.
-  static func storm(at path: String, as writer: String) async throws {
+  /// Saves users: so many, or for as long as the process lives.
+  static func storm(at path: String, as writer: String, saves: Int) async throws {
     let app = try await StoreFiles.app(at: path)
-    for number in 0... {
+    for number in 0..<saves {
       try await app.add(UserDraft(username: "\(writer)-\(number)"))
       say("done \(writer)-\(number)")
       if number % 20 == 19 { try? await app.store.checkpoint() }

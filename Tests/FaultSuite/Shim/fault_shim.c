@@ -18,7 +18,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -35,8 +34,6 @@ static long first = -1, faults = 1, calls;
 static unsigned long unreadable_inode;
 static long unreadable_first, unreadable_end;
 static int trace = -1;
-/// Whoever writes a line of the trace in two pieces holds it for both.
-static pthread_mutex_t mutex = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
 
 __attribute__((constructor)) static void start(void) {
   const char *value;
@@ -105,19 +102,20 @@ __attribute__((format(printf, 1, 2))) static void note(const char *format, ...) 
   va_start(arguments, format);
   int length = vsnprintf(line, sizeof line, format, arguments);
   va_end(arguments);
-  pthread_mutex_lock(&mutex);
   syscall(SYS_write, trace, line, (size_t)length);
-  pthread_mutex_unlock(&mutex);
   errno = saved;
 }
 
-static void note_bytes(const unsigned char *bytes, size_t count) {
+/// Notes an operation with bytes, in one piece: other processes may write down theirs meanwhile.
+static void note_bytes(const char *operation, const unsigned char *bytes, size_t count) {
   if (trace < 0) return;
-  char *text = malloc(2 * count + 1);
-  for (size_t i = 0; i < count; i++) sprintf(text + 2 * i, "%02x", bytes[i]);
-  text[2 * count] = '\n';
-  syscall(SYS_write, trace, text, 2 * count + 1);
-  free(text);
+  size_t length = strlen(operation);
+  char *line = malloc(length + 2 * count + 2);
+  memcpy(line, operation, length);
+  for (size_t i = 0; i < count; i++) sprintf(line + length + 2 * i, "%02x", bytes[i]);
+  line[length + 2 * count] = '\n';
+  syscall(SYS_write, trace, line, length + 2 * count + 1);
+  free(line);
 }
 
 /// Writes to one of the store's files, at a place of it.
@@ -136,21 +134,15 @@ static ssize_t write_file(int fd, const void *bytes, size_t count, off_t place) 
   }
   ssize_t written = syscall(SYS_pwrite64, fd, bytes, asked, place);
   if (written >= 0) {
-    pthread_mutex_lock(&mutex);
-    note("write %lu %ld ", inode(fd), (long)place);
-    note_bytes(bytes, (size_t)written);
-    pthread_mutex_unlock(&mutex);
+    char operation[64];
+    snprintf(operation, sizeof operation, "write %lu %ld ", inode(fd), (long)place);
+    note_bytes(operation, bytes, (size_t)written);
   }
   return written;
 }
 
 ssize_t write(int fd, const void *bytes, size_t count) {
-  if (fd == STDOUT_FILENO) {
-    pthread_mutex_lock(&mutex);
-    note("out ");
-    note_bytes(bytes, count);
-    pthread_mutex_unlock(&mutex);
-  }
+  if (fd == STDOUT_FILENO) note_bytes("out ", bytes, count);
   if (fd == STDOUT_FILENO || !is_ours(fd)) return syscall(SYS_write, fd, bytes, count);
   int is_appended = syscall(SYS_fcntl, fd, F_GETFL) & O_APPEND;
   ssize_t written = write_file(fd, bytes, count, lseek(fd, 0, is_appended ? SEEK_END : SEEK_CUR));
