@@ -275,6 +275,7 @@ struct Script: Sendable {
   static func rewrite(_ arguments: [String]) throws {
     let (path, name, pk, email) = (arguments[0], arguments[1], arguments[2], arguments[3])
     let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    defer { close(lock) }
     // Where a fault keeps it from being let go, no checkpoint is to be waited for.
     for _ in 0..<100 where flock(lock, LOCK_EX | LOCK_NB) != 0 { usleep(10_000) }
     var lines = try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\n")
@@ -322,6 +323,7 @@ struct Script: Sendable {
   /// Takes the store's lock again and again, as another process does in each save; changes nothing.
   static func rival(of path: String) {
     let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    defer { close(lock) }
     while flock(lock, LOCK_EX) == 0 {
       usleep(2_000)
       flock(lock, LOCK_UN)
