@@ -29,8 +29,9 @@ public struct Receiver<Event: Sendable>: Sendable {
 
   /// Which events it is called with, of those of its sender; `nil` for all.
   ///
-  /// It is asked before an event is put into the receiver's line, by whoever posts: it must be quick. An event that it says
-  /// no to costs nothing more, and is in no report.
+  /// It is asked before an event is put into the receiver's line, by whoever posts, and may be asked of one event more than
+  /// once: it must be quick, and look at nothing but the event. An event that it says no to costs nothing more, and is in
+  /// no report.
   public let condition: Condition?
 
   /// Where it was declared.

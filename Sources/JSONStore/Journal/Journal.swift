@@ -164,8 +164,8 @@ final class Journal {
     _ lines: [JournalLine], _ onLine: (Int) -> Void = { _ in }
   ) throws(StoreError) -> (bytes: [UInt8], end: JournalEnd) {
     var bytes: [UInt8] = []
-    // Many lines are those of a batch, which are full.
-    if lines.count > 2 { bytes.reserveCapacity(lines.count * JournalLine.limit) }
+    // The lines of a batch are full, but for the last one.
+    if lines.count > 2, case .entry = lines[1] { bytes.reserveCapacity(lines.count * JournalLine.limit) }
     var next = end
     for (number, line) in lines.enumerated() {
       onLine(number)

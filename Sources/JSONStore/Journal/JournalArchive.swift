@@ -41,7 +41,9 @@ struct JournalArchive {
 
   /// The fields of a record before an event of a save, as the last save before that left them, in the file that is written
   /// or an archived one; `nil` if none tells.
+  /// Nor is any found of a record without a pk, whose natural key may have been another's.
   func fields(of model: String, _ pk: PrimaryKey, before seq: Int, place: Int, _ journal: [UInt8]) -> JSONObject? {
+    if case .natural = pk { return nil }
     var history = JournalHistory(journal)
     var older = segments.filter { $0 < history.end.segment }
     while true {

@@ -4,7 +4,8 @@ import Glibc
 ///
 /// The file is filled ahead, as SQLite's write-ahead log keeps its length: where a line makes no file longer, a sync has
 /// nothing to write but the line, and takes little more than half the time. NUL bytes up to the end are no part of a
-/// journal for whoever reads one, be it after a crash; closing a store cuts them off, and what is at rest is text.
+/// journal for whoever reads one, be it after a crash; closing a store cuts them off if it can, and what is at rest is
+/// text. A disk that has lost the last lines that it said to have, and gives zeros for them, is not found out.
 struct JournalFile: ~Copyable {
   /// Which file it is.
   let id: FileID

@@ -1,4 +1,4 @@
-/// How far a change of several records has come.
+/// How far a change of several records has come. What is counted may change from one to the next: the ratio counts.
 public enum BatchProgress: Sendable, Equatable {
   /// So many of so many records are seen to. Nothing is saved yet, and cancelling the task leaves it at that.
   case preparing(Int, of: Int)

@@ -64,6 +64,8 @@ extension JSONStore {
   /// A file that was refused is not there any more.
   private func acceptFile() {
     guard refused != nil else { return }
+    // What cannot be looked at may still be there.
+    do throws(Errno) { _ = try FileStamp(path.snapshot) } catch { return }
     refused = nil
     signals.fileAccepted.post(FileAccepted())
   }

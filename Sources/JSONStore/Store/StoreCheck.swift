@@ -119,7 +119,8 @@ public struct StoreCheck: Sendable {
     return unwritten > 0 && history.covers(fixture) == nil ? .changedOutside(unwritten: unwritten) : nil
   }
 
-  /// Checks a file of the journal. A line that follows a damaged one is taken for its successor.
+  /// Checks a file of the journal. A line that follows a damaged one is taken for its successor. Where the file that is
+  /// written ends in a line with NUL bytes, a part of that line has not got to the disk.
   ///
   /// - Parameter chain: the hash of the last line before it; `nil` if that is not known.
   /// - Returns: the hash of its last line.
@@ -139,6 +140,12 @@ public struct StoreCheck: Sendable {
     saveCount += history.entries.count
     for (index, bytes) in lines.enumerated() {
       guard let line = JournalLine.decode(bytes, parser) else {
+        if index >= history.end.lines, history.tail == .torn, bytes.contains(0), journal.gaps.isEmpty,
+          path == store.journal
+        {
+          fault(.unfinishedLine(index + 1))
+          return before
+        }
         fault(.damagedLine(index + 1))
         before = nil
         continue

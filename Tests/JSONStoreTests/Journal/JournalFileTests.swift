@@ -82,17 +82,18 @@ import Testing
     withExtendedLifetime(reader) {}
   }
 
-  @Test(arguments: [0, 1, 5_000]) func `with text behind the NUL bytes has a torn end`(distance: Int) async throws {
+  @Test(arguments: [(0, "torn"), (1, "torn"), (5_000, "torn"), (1, "to\nrn"), (5_000, "torn\n")])
+  func `with text behind the NUL bytes has a torn end`(distance: Int, text: String) async throws {
     let place = try Place()
     try await place.saveAndCrash("kim")
     let end = try place.data(".journal").count
     var torn = try place.rawData(".journal")
-    torn.replaceSubrange(end + distance..<end + distance + 4, with: Data("torn".utf8))
+    torn.replaceSubrange(end + distance..<end + distance + text.utf8.count, with: Data(text.utf8))
     try place.write(torn, to: ".journal")
     #expect(try findings(in: place).map(\.fault) == [.unfinishedLine(2)])
     let store = try await place.open()
     #expect(store.report.readOnly == nil && store.report.tornTail == place.journal + ".torn")
-    #expect(try place.rawData(".journal.torn") == Data(count: distance) + Data("torn".utf8))
+    #expect(try place.rawData(".journal.torn") == Data(count: distance) + Data(text.utf8))
     #expect(try await store.save(Person("lee")).seq == 2)
     try await store.close()
     #expect(try await place.names() == ["kim", "lee"])
