@@ -26,8 +26,6 @@ struct InputField {
   let content: Content
   /// Whether the keys of its dialog go to it.
   var isFocused = true
-  /// Whether its dialog has the keyboard.
-  var isActive = true
   /// The most columns that what is filled in takes.
   var mostColumns = Int.max
   /// What stands beside it.
@@ -53,7 +51,7 @@ struct InputField {
     case .words(let words): frame.write(words, x: x, y: row.y, width: width, style: style)
     }
     frame.target(.input(place), in: Rect(x: x, y: row.y, width: end - x, height: 1))
-    if isFocused, isActive { frame.cursor = Position(x: cursor, y: row.y) }
+    if isFocused { frame.cursor = Position(x: cursor, y: row.y) }
     frame.write(error, x: x + width + 1, y: row.y, width: room - width - 1, style: .error)
   }
 }

@@ -1,7 +1,7 @@
 import Users
 
 /// Draws the two fields of a new password in the middle of the screen, and what Django thinks of it.
-func drawPasswordForm(_ form: PasswordForm, _ model: Model, isActive: Bool, on frame: inout Frame) {
+func drawPasswordForm(_ form: PasswordForm, _ model: Model, on frame: inout Frame) {
   let texts = model.texts
   let title = [texts(.formPassword), form.draft.texts[.username] ?? ""].filter { !$0.isEmpty }
   let inside = frame.dialog(
@@ -10,7 +10,7 @@ func drawPasswordForm(_ form: PasswordForm, _ model: Model, isActive: Bool, on f
   for (row, field) in zip(inside.lines, PasswordForm.Field.allCases) {
     InputField(
       place: .password(field), label: texts(field.label), labelWidth: labelWidth, content: .text(form.editor(field)),
-      isFocused: form.focus == field, isActive: isActive
+      isFocused: form.focus == field
     ).draw(in: row, on: &frame)
   }
   let strength = inside.row(PasswordForm.Field.allCases.count)

@@ -63,12 +63,6 @@ struct UserForm: Sendable {
   /// Whether leaving would lose something that was typed.
   var isChanged: Bool { draft != original }
 
-  /// The fields that are not what the form was opened with.
-  var changedFields: Set<UserField> {
-    let draft = draft
-    return Set(UserField.allCases.filter(draft.isChanged))
-  }
-
   func editor(_ field: UserField) -> LineEditor? { editors[field] }
 
   func flag(_ field: UserField) -> Bool? { flags[field] }

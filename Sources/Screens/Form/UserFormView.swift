@@ -2,7 +2,7 @@ import Users
 
 /// Draws the form: a line for each field, a star before one that was changed, its error beside it or below, the real
 /// cursor in the field that is typed into.
-func drawForm(_ form: UserForm, _ model: Model, in rect: Rect, isActive: Bool, on frame: inout Frame) {
+func drawForm(_ form: UserForm, _ model: Model, in rect: Rect, on frame: inout Frame) {
   let texts = model.texts
   let footer = (form.failure ?? (form.isSaving ? texts(.formSaving) : nil))?.wrapped(to: rect.padded.width) ?? []
   let rows = max(rect.padded.height - footer.count, 1)
@@ -12,7 +12,7 @@ func drawForm(_ form: UserForm, _ model: Model, in rect: Rect, isActive: Bool, o
   let shown = top..<min(top + rows, lines.count)
   let inside = frame.dialog(
     in: rect, title: texts(form.pk == nil ? .formAdd : .formEdit), note: texts.place(of: shown, in: lines.count))
-  for (row, line) in zip(inside.lines, lines[shown]) { draw(line, of: form, texts, in: row, isActive, on: &frame) }
+  for (row, line) in zip(inside.lines, lines[shown]) { draw(line, of: form, texts, in: row, on: &frame) }
   for (row, sentence) in zip(inside.lines.dropFirst(rows), footer) {
     frame.write(sentence, x: row.x, y: row.y, width: row.width, style: form.failure == nil ? .dim : .error)
   }
@@ -38,7 +38,7 @@ private struct FormLine {
 }
 
 private func draw(
-  _ line: FormLine, of form: UserForm, _ texts: Catalogue, in row: Rect, _ isActive: Bool, on frame: inout Frame
+  _ line: FormLine, of form: UserForm, _ texts: Catalogue, in row: Rect, on frame: inout Frame
 ) {
   guard let field = line.field else {
     let x = row.x + texts.formLabelWidth
@@ -55,7 +55,7 @@ private func draw(
     }
   InputField(
     place: .form(field), label: texts(field.label), labelWidth: texts.formLabelWidth, content: content,
-    isFocused: form.focus == field, isActive: isActive, mostColumns: FormLine.fieldWidth.most, error: line.error
+    isFocused: form.focus == field, mostColumns: FormLine.fieldWidth.most, error: line.error
   ).draw(in: row, on: &frame)
   if form.draft.isChanged(field) { frame.write("*", x: row.x - 1, y: row.y, style: .accent) }
 }

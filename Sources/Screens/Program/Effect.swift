@@ -1,8 +1,8 @@
 public import JSONStore
 public import Users
 
-/// Something to do in the world: what ``update(_:_:)`` asks for. What the store is asked for is answered by
-/// ``Message/saved(_:_:)`` or ``Message/failed(_:)``.
+/// Something to do in the world: what ``update(_:_:)`` asks for. A save is answered by ``Message/saved(_:_:)``, and what
+/// fails by ``Message/failed(_:)``.
 public enum Effect: Sendable, Equatable {
   /// Save a new user and its profile.
   case add(UserDraft)
@@ -10,19 +10,20 @@ public enum Effect: Sendable, Equatable {
   case save(PrimaryKey, UserDraft)
   /// Hash a new password; answered by ``Message/hashed(_:as:)``.
   case hash(Password)
-  /// Delete a user and its profile.
+  /// Delete a user and its profile; answered by ``Message/deleted(_:_:)``.
   case delete(PrimaryKey)
   /// Count what a change of many users would come to; answered by ``Message/tallied(_:)``.
   case tally(BulkChange, ChosenUsers)
-  /// Make a change of many users; answered by ``Message/done(_:_:)``, as those that follow.
+  /// Make a change of many users; answered by ``Message/done(_:_:)``.
   case change(BulkChange, [PrimaryKey])
   /// Look whether a file for users can be made of a path; answered by ``Message/pathFound(_:_:)``.
   case findPath(String, ChosenUsers)
-  /// Write users and their profiles into a new file, with their password hashes or without.
+  /// Write users and their profiles into a new file, with their password hashes or without; answered by
+  /// ``Message/done(_:_:)``.
   case export(ChosenUsers, path: String, withPasswords: Bool)
-  /// Take back what was done last.
+  /// Take back what was done last; answered by ``Message/done(_:_:)``.
   case undo
-  /// Make again what was taken back last.
+  /// Make again what was taken back last; answered by ``Message/done(_:_:)``.
   case redo
   /// Cancel what is being done of the above, if it is not too late.
   case cancel

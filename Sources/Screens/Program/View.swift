@@ -16,7 +16,7 @@ public func view(_ model: Model) -> Frame {
   for pane in Model.Pane.allCases { frame.target(.pane(pane), in: layout.rect(of: pane)) }
   for (divider, rect) in layout.dividers { frame.target(.divider(divider), in: rect) }
   if case .form(let form)? = model.dialogs.first {
-    drawForm(form, model, in: layout.form, isActive: model.dialogs.count == 1, on: &frame)
+    drawForm(form, model, in: layout.form, on: &frame)
   } else if !layout.isLogFull {
     if layout.list.height > 0 { drawList(model, in: layout.list, on: &frame) }
     if layout.detail.height > 0 { drawDetail(model, in: layout.detail, on: &frame) }
@@ -27,7 +27,7 @@ public func view(_ model: Model) -> Frame {
   for dialog in model.dialogs {
     switch dialog {
     case .form, .filter: break
-    case .password(let form): drawPasswordForm(form, model, isActive: model.dialogs.count == 2, on: &frame)
+    case .password(let form): drawPasswordForm(form, model, on: &frame)
     case .question(let question): drawQuestion(question, model, on: &frame)
     case .commands(let list): drawCommands(list, model, on: &frame)
     case .columns(let dialog): drawColumns(dialog, model, on: &frame)

@@ -10,11 +10,11 @@ import Testing
   }
 
   private func field(
-    _ content: InputField.Content, isFocused: Bool = true, isActive: Bool = true, mostColumns: Int = .max,
+    _ content: InputField.Content, isFocused: Bool = true, mostColumns: Int = .max,
     error: String = ""
   ) -> InputField {
     InputField(
-      place: .only, label: "Name", labelWidth: 6, content: content, isFocused: isFocused, isActive: isActive,
+      place: .only, label: "Name", labelWidth: 6, content: content, isFocused: isFocused,
       mostColumns: mostColumns, error: error)
   }
 
@@ -37,7 +37,6 @@ import Testing
 
   @Test func `shows no cursor where its keys do not go`() {
     #expect(drawn(field(.text(LineEditor("kim")), isFocused: false)).cursor == nil)
-    #expect(drawn(field(.text(LineEditor("kim")), isActive: false)).cursor == nil)
   }
 
   @Test func `shows dots for what nobody may read`() {

@@ -22,7 +22,7 @@ import Users
     sitting.answerHash()
     #expect(sitting.passwordForm == nil)
     #expect(sitting.form?.draft.texts[.password] == "pbkdf2_sha256$1$salt$hash")
-    #expect(sitting.form?.changedFields == [.password])
+    #expect(sitting.changedFields == [.password])
     sitting.press(.control("s"))
     var draft = UserDraft(try #require(sitting.store.account(pk: .integer(1))))
     draft.texts[.password] = "pbkdf2_sha256$1$salt$hash"
@@ -69,7 +69,7 @@ import Users
     sitting.answerHash()
     #expect(sitting.effects.count == 1)
     #expect(sitting.form?.focus == .phonenumber)
-    #expect(sitting.form?.changedFields == [.password])
+    #expect(sitting.changedFields == [.password])
   }
 
   @Test(arguments: [
@@ -184,7 +184,7 @@ import Users
     sitting.answerHash()
     #expect(sitting.question?.lines.first == "Quit?")
     sitting.press(.character("n"))
-    #expect(sitting.form?.changedFields == [.password])
+    #expect(sitting.changedFields == [.password])
     #expect(sitting.passwordForm == nil)
   }
 

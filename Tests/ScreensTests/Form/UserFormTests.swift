@@ -90,7 +90,7 @@ import Users
     sitting.press(.backspace, .tab, .tab, .tab, .character(" "))
     #expect(sitting.lines[3].hasPrefix("│ First name  Ada "))
     #expect(sitting.lines[6].hasPrefix("│*Active      [ ] "))
-    #expect(sitting.form?.changedFields == [.isActive])
+    #expect(sitting.changedFields == [.isActive])
   }
 
   @Test func `an error that is shown goes as soon as it is put right`() throws {

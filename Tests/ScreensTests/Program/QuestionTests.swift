@@ -88,7 +88,7 @@ import Users
     person.password = "pbkdf2_sha256$1$salt$hash"
     var sitting = try Sitting([person])
     sitting.press(.character("e"), .up, .up, .up, .delete, .up, .character(" "))
-    #expect(sitting.form?.changedFields == [.password, .isSuperuser])
+    #expect(sitting.changedFields == [.password, .isSuperuser])
     sitting.press(.character(" "), .down, .delete, .escape)
     #expect(sitting.model.dialogs.isEmpty)
   }

@@ -121,6 +121,10 @@ struct Sitting {
     model.list.marked(in: store).sorted().compactMap { store.account(slot: $0)?.user.username }
   }
   var form: UserForm? { if case .form(let form)? = model.dialogs.first { form } else { nil } }
+  /// The fields of the form that are not what it was opened with.
+  var changedFields: Set<UserField>? {
+    form.map { form in Set(UserField.allCases.filter { form.draft.isChanged($0) }) }
+  }
   var passwordForm: PasswordForm? {
     for case .password(let form) in model.dialogs { return form }
     return nil
