@@ -33,22 +33,20 @@ func tally(_ change: BulkChange, _ users: ChosenUsers, _ model: inout Model) -> 
 /// Asks whether to make a change, with what it comes to.
 func ask(about tally: BulkTally, _ model: inout Model) -> [Effect] {
   let texts = model.texts
-  if tally.users.isEmpty {
-    model.say(texts(.failNoSuchRecord), isError: true)
-  } else if tally.unchanged == tally.users.count {
-    model.say(texts.unchanged(tally))
-  } else {
-    let isDeletion = tally.change == .delete
-    let hidden = model.list.hiddenMarks
-    let told = hidden == 0 ? [] : [texts.counted(.askHiddenOne, .askHidden, hidden)]
-    // Who is being asked whether to quit answers that, and not what has come up meanwhile.
-    let asked = model.dialogs
-    model.dialogs = []
-    model.ask(
-      texts.question(tally) + told, isDeletion ? .answerDelete : .answerChange, .answerKeep,
-      .work(.change(tally.change, tally.users)))
-    model.dialogs += asked
+  guard tally.unchanged < tally.users.count else {
+    let effects = typeAhead(&model)
+    if tally.users.isEmpty {
+      model.say(texts(.failNoSuchRecord), isError: true)
+    } else {
+      model.mention(texts.unchanged(tally))
+    }
+    return effects
   }
+  let hidden = model.list.hiddenMarks
+  let told = hidden == 0 ? [] : [texts.counted(.askHiddenOne, .askHidden, hidden)]
+  model.ask(
+    texts.question(tally) + told, tally.change == .delete ? .answerDelete : .answerChange, .answerKeep,
+    .work(.change(tally.change, tally.users)), at: 0)
   return typeAhead(&model)
 }
 
@@ -76,11 +74,12 @@ func show(_ progress: BatchProgress, _ model: inout Model) -> [Effect] {
   return isFirst ? typeAhead(&model) : []
 }
 
-/// Tells what came of it.
+/// Tells what came of it, once the keys are done that were typed meanwhile: each takes away what is said.
 func finish(_ done: Done, _ model: inout Model) -> [Effect] {
   model.work = nil
-  model.say(model.texts.sentence(done))
-  return typeAhead(&model)
+  let effects = typeAhead(&model)
+  model.mention(model.texts.sentence(done))
+  return effects
 }
 
 extension Model {

@@ -20,11 +20,14 @@ func answer(_ question: Question, _ command: KeyMap.Command?, _ model: inout Mod
 }
 
 extension Model {
+  /// Asks over all dialogs, or at a place among them: who is being asked whether to quit answers that, and not what has
+  /// come up meanwhile.
   mutating func ask(
     _ lines: [String], _ yes: Phrase, _ no: Phrase, _ action: Question.Action, or other: Phrase? = nil,
-    _ alternative: Question.Action? = nil
+    _ alternative: Question.Action? = nil, at place: Int? = nil
   ) {
-    dialogs.append(
-      .question(Question(lines: lines, yes: yes, no: no, action: action, other: other, alternative: alternative)))
+    dialogs.insert(
+      .question(Question(lines: lines, yes: yes, no: no, action: action, other: other, alternative: alternative)),
+      at: place ?? dialogs.count)
   }
 }

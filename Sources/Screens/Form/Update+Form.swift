@@ -30,12 +30,12 @@ private func save(_ form: inout UserForm, _ snapshot: StoreSnapshot) -> [Effect]
   return [form.pk.map { .save($0, form.draft) } ?? .add(form.draft)]
 }
 
-/// Saves the form that is uppermost, as its key does.
+/// Saves the form, as its key does, also under a question.
 func saveForm(_ model: inout Model) -> [Effect] {
-  guard case .form(var form)? = model.dialogs.last, let snapshot = model.snapshot else { return [] }
+  guard case .form(var form)? = model.dialogs.first, let snapshot = model.snapshot else { return [] }
   form.failure = nil
   let effects = save(&form, snapshot)
-  model.replaceLastDialog(with: .form(form))
+  model.dialogs[0] = .form(form)
   return effects
 }
 
@@ -57,7 +57,7 @@ func askToOverwrite(_ account: Account, _ form: inout UserForm, _ model: inout M
   form.rebase(onto: account)
   model.ask(
     [texts(.askOverwrite, ["name": account.user.username])] + changes + [texts(.askOverwriteLast)],
-    .answerOverwrite, .answerStay, .saveForm)
+    .answerOverwrite, .answerStay, .saveForm, at: 1)
 }
 
 private func leave(_ form: UserForm, _ model: inout Model) -> [Effect] {

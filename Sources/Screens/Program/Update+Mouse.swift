@@ -63,7 +63,7 @@ private func click(
     if isDouble { return press(.enter, &model) }
   case .line(let row): return click(row, isDouble: isDouble, &model)
   case .offer(let offer):
-    if case .filter(let prompt)? = model.dialogs.last { model.editFilter(prompt) { $0.take(offer) } }
+    if !isDouble, case .filter(let prompt)? = model.dialogs.last { model.editFilter(prompt) { $0.take(offer) } }
   }
   return []
 }

@@ -61,18 +61,19 @@ func say(_ report: OpenReport, _ model: inout Model) {
 }
 
 /// The form has done its work, and a question over it has nothing left to ask about. The keys that were typed
-/// meanwhile are meant for what comes after it.
+/// meanwhile are meant for what comes after it; each takes away what is said, so that comes last.
 func saved(_ pk: PrimaryKey, _ model: inout Model) -> [Effect] {
   let form = model.savingForm
   if form != nil { model.dialogs = [] }
   if let slot = model.snapshot?.slot(of: pk, in: User.self) {
     model.changeList { $0.select(slot, by: $1.index, in: $1.snapshot, visible: $1.visible) }
   }
+  let effects = typeAhead(&model)
   if let username = model.snapshot?.account(pk: pk)?.user.username {
     let sentence: Phrase = form?.isChanged == false ? .noticeNothingChanged : .noticeSaved
     model.mention(model.texts(sentence, ["name": username]))
   }
-  return typeAhead(&model)
+  return effects
 }
 
 /// Does what was typed while something was on its way.

@@ -106,6 +106,18 @@ import Users
     #expect(try asked(.set(.isStaff, true), [ada]).notice == "ada is staff already.")
   }
 
+  @Test(arguments: [
+    (PrimaryKey.integer(1), "ada is active already."),
+    (.integer(9), "This user is not there any more. Nothing was saved."),
+  ])
+  func `where nothing is asked that is told after what was typed meanwhile`(key: PrimaryKey, notice: String) throws {
+    var sitting = try Sitting()
+    sitting.press(.character("x"), .character("a"), .down)
+    sitting.learn(.tallied(try BulkTally(.set(.isActive, true), of: [key], in: sitting.store)))
+    #expect(sitting.selected == "chulsoo")
+    #expect(sitting.notice == notice)
+  }
+
   @Test func `where they are gone it says so`() throws {
     #expect(try asked(.delete, [.integer(9)]).notice == "This user is not there any more. Nothing was saved.")
   }
@@ -150,6 +162,18 @@ import Users
     #expect(sitting.screen == screen)
     sitting.learn(.done(.undone(nil), sitting.store))
     #expect(sitting.selected == "chulsoo")
+  }
+
+  @Test func `has its result told after what was typed meanwhile, unless something is said that went wrong`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("u"), .down)
+    sitting.learn(.done(.undone(nil), sitting.store))
+    #expect(sitting.notice == "Nothing is left to undo.")
+    sitting.press(.character("u"))
+    sitting.learn(.fileRefused(FileRefused(error: .notUnique(model: "auth.user", field: "username"))))
+    let refused = try #require(sitting.notice)
+    sitting.learn(.done(.undone(nil), sitting.store))
+    #expect(sitting.notice == refused)
   }
 
   @Test(arguments: [Key.escape, .control("c")])

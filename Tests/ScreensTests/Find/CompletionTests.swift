@@ -168,6 +168,12 @@ import Testing
     #expect(typed(sitting) == "is:staff " && sitting.usernames == ["ada"])
   }
 
+  @Test func `a double click takes one, not what stands there then as well`() throws {
+    var sitting = try filtering("is:")
+    sitting.doubleClick("is:staff")
+    #expect(typed(sitting) == "is:staff ")
+  }
+
   @Test func `Tab does nothing where nothing is offered`() throws {
     var sitting = try filtering("kim")
     sitting.press(.tab, .backTab)

@@ -188,6 +188,29 @@ import Users
     #expect(sitting.passwordForm == nil)
   }
 
+  @Test func `is saved at once under a question too`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("p"))
+    sitting.typePassword()
+    sitting.press(.enter, .control("c"))
+    sitting.answerHash()
+    #expect(sitting.question?.lines.first == "Quit?")
+    guard case .save(.integer(1), let draft)? = sitting.effects.last else {
+      Issue.record("not saved")
+      return
+    }
+    #expect(draft.texts[.password] == "pbkdf2_sha256$1$salt$hash")
+  }
+
+  @Test func `answers no question with what was typed while it was hashed`() throws {
+    var sitting = try Sitting.settingPassword()
+    sitting.press(.enter, .character("y"), .control("c"))
+    sitting.answerHash()
+    #expect(sitting.question?.lines.first == "Quit?")
+    #expect(sitting.effects.count == 1)
+    #expect(sitting.model.typedAhead.isEmpty)
+  }
+
   @Test func `is never on the screen, nor is its hash`() throws {
     var sitting = try Sitting.settingPassword()
     var screens = sitting.screen

@@ -71,6 +71,23 @@ import Users
     #expect(sitting.form?.draft.texts[.username] == "dora2")
   }
 
+  @Test func `leaves who is asked whether to quit that question, and asks its own behind it`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("e"))
+    sitting.type("2")
+    sitting.press(.enter, .control("c"))
+    var other = Person.ada
+    other.email = "ada@example.com"
+    let account = try #require(StoreSnapshot([other]).account(pk: .integer(1)))
+    sitting.learn(.failed(.changedMeanwhile(account)))
+    #expect(sitting.question?.lines.first == "Quit?")
+    sitting.press(.character("n"))
+    #expect(sitting.question?.yes == .answerOverwrite)
+    sitting.press(.character("y"))
+    #expect(sitting.effects.count == 2)
+    #expect(sitting.form?.isSaving == true)
+  }
+
   @Test func `has its sentence wrapped, not cut`() throws {
     var sitting = try Sitting(width: 40, height: 12)
     sitting.learn(.failed(.store(.unwritable(Errno(code: 28)))))
@@ -92,6 +109,14 @@ import Users
       sitting.press(.down)
       #expect(sitting.notice == nil)
     }
+  }
+
+  @Test func `is told after what was typed meanwhile`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("e"), .enter, .down)
+    sitting.learn(.saved(.integer(1), sitting.store))
+    #expect(sitting.selected == "chulsoo")
+    #expect(sitting.notice == "There was nothing to change.")
   }
 
   @Test func `of a form in which nothing was changed says so`() throws {
