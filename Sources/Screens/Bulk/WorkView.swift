@@ -9,7 +9,7 @@ func drawWork(_ work: Work, _ model: Model, on frame: inout Frame) {
   let lines: [String] =
     switch progress {
     case .preparing where work.isCancelling: [texts(.workCancelling), ""]
-    case .preparing: [texts(.workPreparing, values), texts(.workNothingSaved)]
+    case .preparing: [texts(.workPreparing), texts(.workNothingSaved)]
     case .writing: [texts(.workWriting, values), texts(.workNotCancelled)]
     }
   let percent = count == 0 ? 0 : done * 100 / count

@@ -99,6 +99,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case workPreparing, workCancelling, workWriting
   case workNothingSaved, workNotCancelled, askQuitWork
   case logNotShown
+  case logUndo
   case askActivateOne, askActivate, askDeactivateOne, askDeactivate, askStaffOne, askStaff, askUnstaffOne, askUnstaff,
     askDeleteMany, askNoProfiles, askProfile, askProfiles, askUnchangedOne, askUnchanged, askExportOne, askExport,
     askExportPasswords

@@ -54,7 +54,7 @@ struct LogLines: Sendable {
     case .changed(let names): line.add(names.joined(separator: ", "))
     case .deleted: line.add("deleted", .warning)
     }
-    if entry.event.commit.origin == .undo { line.add(" · undo", .dim) }
+    if entry.event.commit.origin == .undo { line.add(" · \(texts(.logUndo))", .dim) }
     return line
   }
 

@@ -141,7 +141,7 @@ import Testing
     for event in JournalEntry.sample(seq: 1, [deletion], origin: .undo).events {
       sitting.learn(.signal(event, sitting.store))
     }
-    #expect(sitting.log.map(\.words) == ["15:04:01.123 #1 post_delete auth.user 1 ada deleted · undo anna@host"])
+    #expect(sitting.log.map(\.words) == ["15:04:01.123 #1 post_delete auth.user 1 ada deleted · undo/redo anna@host"])
   }
 
   @Test func `hears of an event by its receiver where it missed the event itself`() throws {

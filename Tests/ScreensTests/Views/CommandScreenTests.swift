@@ -226,7 +226,7 @@ import Testing
         │ Ctrl-L           Draw the screen anew                                                                                │
         │ Ctrl-Z           Suspend; fg comes back                                                                              │
         │ Enter            Show the event in full                                                                      Signals │
-        │ /                Filter: words, user: receiver: signal: is:failed, - for not                                 Signals │
+        │ /                Filter: words, ~fuzzy, user:, receiver:, signal:, is:failed; - for not                      Signals │
         │ .                Only what is about the selected user, or all again                                          Signals │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
          Enter Run  Esc Close

@@ -141,8 +141,8 @@ import Testing
         │ 비밀번│ 한 번 더                                                     │       │
         │ 전화번│ 강도                                                         │       │
         │ 주소  │                                                              │       │
-        │       │ 8자 이상이어야 하고, 숫자만 쓰거나 흔한 비밀번호, 사용자의   │       │
-        │       │ 이름이나 이메일과 비슷한 비밀번호는 쓸 수 없습니다.          │       │
+        │       │ 8자 이상. 숫자뿐이거나 흔하거나 이름·이메일과 비슷하면 안    │       │
+        │       │ 됩니다.                                                      │       │
         │       │                                                              │       │
         ├ 시그널│                                                              │간 ────┤
         │ 사용자└──────────────────────────────────────────────────────────────┘       │
@@ -202,6 +202,13 @@ import Testing
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
          Enter 비밀번호 설정  Esc 나가기  Tab 다음 칸  F1 도움말
         """)
+  }
+
+  @Test(arguments: ["en", "ko"])
+  func `40×10: all rules are there before anything is typed`(language: String) throws {
+    let sitting = try typed("", language: language, width: 40, height: 10)
+    let rules = sitting.model.texts(.passwordRules).wrapped(to: 34)
+    #expect(rules.allSatisfy(sitting.screen.contains))
   }
 
   @Test func `40×10: it covers the form, and says as much as there is room for`() throws {

@@ -54,11 +54,11 @@ struct LogTests {
     }
     terminal.type("u")
     try terminal.wait(for: "Undone: deactivated 3,000 users.")
-    try terminal.wait(for: "auth.user 3000 user3000 is_active · undo")
+    try terminal.wait(for: "auth.user 3000 user3000 is_active · undo/redo")
     #expect(try terminal.quit() == .exited(0))
     let next = try PseudoTerminal.opened(store)
     try next.waitUntil("the log has its end") { screen in
-      screen.text.contains(" 1,000 not shown · live ") && screen.text.contains("user3000 is_active · undo")
+      screen.text.contains(" 1,000 not shown · live ") && screen.text.contains("user3000 is_active · undo/redo")
     }
     next.press(.backTab)
     next.press(.enter)
