@@ -66,7 +66,7 @@ def form(terminal):
 @scene()
 def event(terminal):
     terminal.press("BackTab", "Home", "Enter")
-    terminal.wait("Event #1", "OLD", "users.create_profile ✓")
+    terminal.wait("Event #1", "OLD")
 
 
 @scene()
@@ -91,7 +91,7 @@ def move(terminal):
     terminal.press("e")
     fill(terminal, {"Email": "chulsoo@example.org", "Phone": "010-0000-8765", "Address": "부산광역시 해운대구 우동2로 15"})
     terminal.press("Enter")
-    terminal.wait("users.create_profile ✓", "userprofile 4 phonenumber, address", "anna@desk", gone=["[x]"])
+    terminal.wait("auth.user 4 chulsoo email", "userprofile 4 phonenumber, address", "anna@desk", gone=["[x]"])
 
 
 def welcome(terminal, values):
