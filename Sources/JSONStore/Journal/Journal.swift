@@ -65,7 +65,7 @@ final class Journal {
     guard extent.size >= end.size else { throw Errno(code: ESTALE) }
     file?.update(extent)
     guard try file?.hasLine(at: end.size) == true else { return ([], .none) }
-    let news = end.read(try file?.read(from: end.size) ?? [])
+    let news = end.read(try file?.readLines(from: end.size) ?? [])
     isSynced = isSynced && news.lines.isEmpty
     return news
   }

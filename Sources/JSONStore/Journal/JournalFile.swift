@@ -16,6 +16,9 @@ struct JournalFile: ~Copyable {
   /// Up to a multiple of this it is filled: about a hundred lines' room.
   private static let piece = 1 << 16
 
+  /// How much is read to find out whether there is more.
+  private static let glance = 1 << 12
+
   init(_ path: String, _ flags: Int32) throws(Errno) {
     let opened = try File(path, flags)
     let extent = try opened.extent()
@@ -41,6 +44,19 @@ struct JournalFile: ~Copyable {
   /// Reads from a place to the end, without the filling.
   func read(from place: Int = 0) throws(Errno) -> [UInt8] {
     var bytes = try file.readAll(from: place)
+    bytes.removeFilling()
+    return bytes
+  }
+
+  /// Reads the lines that others have appended from a place on, and little of the filling: it may be a hundred times as
+  /// long.
+  func readLines(from place: Int) throws(Errno) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var piece: [UInt8]
+    repeat {
+      piece = try file.read(at: place + bytes.count, count: Self.glance)
+      bytes += piece
+    } while piece.count == Self.glance && piece.last != 0
     bytes.removeFilling()
     return bytes
   }
