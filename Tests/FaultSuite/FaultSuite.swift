@@ -792,7 +792,7 @@ extension PowerLoss {
     }
   }
 
-  /// How many lines were written at most before the next sync.
+  /// How many texts were written at most before the next sync: lines, where no checkpoint writes files.
   var mostWritesAtOnce: Int {
     operations.split { if case .sync = $0 { true } else { false } }.map { operations in
       operations.count { if case .write(_, _, let bytes) = $0 { bytes.first != 0 } else { false } }

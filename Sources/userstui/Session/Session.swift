@@ -112,7 +112,8 @@ final class Session {
       case .suspend: terminal?.suspend()
       case .indexUsers: if let app { index(app) }
       case .hash(let password): hash(password)
-      case .readOldValues(let model, let pk, let seq, let place): if let app { look(model, pk, seq, place, app) }
+      case .readOldValues(let model, let pk, let seq, let place):
+        if let app { readOldValues(model, pk, seq, place, app) }
       case .cancel: longWork.cancel()
       case .add, .save, .delete, .tally, .change, .findPath, .export, .undo, .redo, .loadSample, .retry, .readHistory:
         if let app { start(effect, app) }
@@ -145,7 +146,7 @@ final class Session {
   }
 
   /// Beside the store's work, too.
-  private func look(_ model: String, _ pk: PrimaryKey, _ seq: Int, _ place: Int, _ app: UsersApp) {
+  private func readOldValues(_ model: String, _ pk: PrimaryKey, _ seq: Int, _ place: Int, _ app: UsersApp) {
     Task.detached { [inbox] in
       let fields = await app.store.fields(of: model, pk, before: seq, place: place)
       inbox.send(.message(.oldValues(fields, seq: seq, place: place)))
