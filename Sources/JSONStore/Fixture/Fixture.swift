@@ -13,6 +13,8 @@ final class Fixture: Sendable {
   private let index: SlotIndex
   private let parser = Locked(JSONParser())
   private let digest = Locked<String?>(nil)
+  /// Records that were asked for lately, as a screen asks for the same ones at every key; each slot has its place.
+  private let recent = Locked([(slot: Slot, record: Record)?](repeating: nil, count: 256))
 
   init(
     bytes: FileBytes, places: [RecordPlace], tables: [String: FixtureTable], schemas: Schemas, index: SlotIndex
@@ -44,8 +46,16 @@ final class Fixture: Sendable {
     }
   }
 
-  /// The record in a slot.
-  func record(_ slot: Slot) -> Record { withTokens(of: slot) { Record($0, schemas) } }
+  /// The record in a slot; one that was asked for lately costs nothing.
+  func record(_ slot: Slot) -> Record {
+    recent.withLock { recent in
+      let place = Int(slot) % recent.count
+      if let (known, record) = recent[place], known == slot { return record }
+      let record = withTokens(of: slot) { Record($0, schemas) }
+      recent[place] = (slot, record)
+      return record
+    }
+  }
 
   /// The values of some fields of the record in a slot.
   func values(_ slot: Slot, _ reader: FieldReader) -> [JSONValue?] { withTokens(of: slot, reader.values) }

@@ -23,8 +23,7 @@ struct BoxLine: OptionSet {
   }
 
   /// The directions of a character, or nil if it is not a line.
-  init?(drawnBy text: String) {
-    let scalars = text.unicodeScalars
+  init?(drawnBy scalars: GlyphScalars) {
     guard let scalar = scalars.first, scalars.count == 1, (0x2500...0x257F).contains(scalar.value),
       let index = Self.scalars.firstIndex(of: scalar)
     else { return nil }

@@ -1,7 +1,7 @@
 /// One column of one row of a frame. Only a frame makes cells, so that the widths of a row always add up.
 public struct Cell: Equatable, Sendable {
-  /// What to send to the terminal: one printable scalar with its combining marks; empty when `width` is 0.
-  public let text: String
+  /// What to send to the terminal; none when `width` is 0.
+  public let scalars: GlyphScalars
 
   /// Columns: 1, 2 for a wide glyph, 0 for the column a wide glyph to the left spreads into.
   public let width: UInt8
@@ -10,8 +10,11 @@ public struct Cell: Equatable, Sendable {
   public internal(set) var style: Style
 
   /// An empty column.
-  static func blank(_ style: Style) -> Cell { Cell(text: " ", width: 1, style: style) }
+  static func blank(_ style: Style) -> Cell { Cell(scalars: Glyph.space.scalars, width: 1, style: style) }
 
   /// The column to the right of a wide glyph.
-  static func continuation(_ style: Style) -> Cell { Cell(text: "", width: 0, style: style) }
+  static func continuation(_ style: Style) -> Cell { Cell(scalars: GlyphScalars(), width: 0, style: style) }
+
+  /// The scalars as text.
+  var text: String { scalars.text }
 }

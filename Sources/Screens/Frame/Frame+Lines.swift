@@ -54,7 +54,7 @@ extension Frame {
   /// Draws a piece of line over the lines that are there, or something else where there are none.
   private mutating func join(_ line: BoxLine, instead alone: BoxLine, x: Int, y: Int, style: Style) {
     guard bounds.contains(Position(x: x, y: y)) else { return }
-    let joined = BoxLine(drawnBy: self[x, y].text)?.union(line) ?? alone
+    let joined = BoxLine(drawnBy: self[x, y].scalars)?.union(line) ?? alone
     put(Glyph(joined.scalar, width: 1), x: x, y: y, style: style)
   }
 }

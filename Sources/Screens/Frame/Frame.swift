@@ -54,11 +54,11 @@ public struct Frame: Equatable, Sendable {
       }
       clear(x, y)
       clear(x + 1, y)
-      cells[y * width + x] = Cell(text: glyph.text, width: 2, style: style)
+      cells[y * width + x] = Cell(scalars: glyph.scalars, width: 2, style: style)
       cells[y * width + x + 1] = .continuation(style)
     } else if bounds.columns.contains(x) {
       clear(x, y)
-      cells[y * width + x] = Cell(text: glyph.text, width: 1, style: style)
+      cells[y * width + x] = Cell(scalars: glyph.scalars, width: 1, style: style)
     }
   }
 
@@ -100,7 +100,7 @@ extension Frame: CustomStringConvertible {
   public var description: String {
     (0..<height).map { y in
       let cells = row(y)
-      let end = cells.lastIndex { $0.text != " " && $0.width > 0 }
+      let end = cells.lastIndex { $0.scalars != Glyph.space.scalars && $0.width > 0 }
       return end.map { cells[...$0].map(\.text).joined() } ?? ""
     }.joined(separator: "\n")
   }

@@ -1,7 +1,7 @@
 /// What one column of the screen shows, or two for a wide character.
 public struct Glyph: Equatable, Sendable {
-  /// One printable scalar and at most `maximumMarks` combining marks: safe to send to any terminal.
-  public internal(set) var text: String
+  /// Safe to send to any terminal.
+  var scalars: GlyphScalars
 
   /// Columns: 1 or 2.
   let width: Int
@@ -10,9 +10,6 @@ public struct Glyph: Equatable, Sendable {
   /// another style, so that nobody takes `<200B>` for seven letters of a name.
   var isEscape: Bool
 
-  /// Combining marks beyond these are not drawn; a curses cell has room for five scalars.
-  static let maximumMarks = 4
-
   /// An empty column.
   static let space = Glyph(" ", width: 1)
 
@@ -20,8 +17,11 @@ public struct Glyph: Equatable, Sendable {
   static let ellipsis = Glyph("…", width: 1)
 
   init(_ base: Unicode.Scalar, width: Int, isEscape: Bool = false) {
-    text = String(Character(base))
+    scalars = GlyphScalars(base)
     self.width = width
     self.isEscape = isEscape
   }
+
+  /// The scalars as text.
+  public var text: String { scalars.text }
 }

@@ -90,8 +90,7 @@ struct GlyphBuilder {
       base = dottedCircle
       marks = 0
     }
-    guard marks < Glyph.maximumMarks else { return }
-    glyphs[glyphs.count - 1].text.unicodeScalars.append(mark)
+    glyphs[glyphs.count - 1].scalars.append(mark)
     marks += 1
   }
 

@@ -16,28 +16,42 @@ public struct Glyphs: Sequence {
   }
 
   /// Starts at the left.
-  public func makeIterator() -> Iterator { Iterator(characters: text.makeIterator()) }
+  public func makeIterator() -> Iterator { Iterator(text) }
 
   /// Lays out one character after the other.
   public struct Iterator: IteratorProtocol {
-    private var characters: Substring.Iterator
+    private let text: Substring
+    private var position: Substring.Index
     private var builder = GlyphBuilder()
     private var taken = 0
 
-    init(characters: Substring.Iterator) { self.characters = characters }
+    init(_ text: Substring) {
+      self.text = text
+      position = text.startIndex
+    }
 
     /// The next glyph, or nil at the end of the text.
     public mutating func next() -> Glyph? {
       while taken == builder.glyphs.count {
-        guard let character = characters.next() else { return nil }
-        if let ascii = character.asciiValue, (0x20...0x7E).contains(ascii) {
-          return Glyph(Unicode.Scalar(ascii), width: 1)
-        }
-        builder.layOut(character)
+        guard position < text.endIndex else { return nil }
+        if let ascii = printableASCII() { return Glyph(ascii, width: 1) }
+        builder.layOut(text[position])
+        position = text.index(after: position)
         taken = 0
       }
       defer { taken += 1 }
       return builder.glyphs[taken]
+    }
+
+    /// Takes a character that surely is one: where ASCII follows, nothing can combine with it.
+    private mutating func printableASCII() -> Unicode.Scalar? {
+      let bytes = text.utf8
+      let byte = bytes[position]
+      guard (0x20...0x7E).contains(byte) else { return nil }
+      let next = bytes.index(after: position)
+      guard next == text.endIndex || bytes[next] < 0x80 else { return nil }
+      position = next
+      return Unicode.Scalar(byte)
     }
   }
 }

@@ -68,22 +68,28 @@ final class Session {
   /// How long a turn of the loop lasts: keys wait no longer, whatever else has come.
   private static let turn = Duration.milliseconds(8)
 
-  /// Messages in, effects out, one repaint for each turn.
   private func loop() async -> Ending {
-    for await _ in inbox.turns {
-      let end = ContinuousClock.now + Self.turn
-      while let event = inbox.next() {
-        if let ending = handle(event) { return ending }
-        if ContinuousClock.now >= end {
-          inbox.takeAnotherTurn()
-          break
-        }
+    await withCheckedContinuation { end in
+      inbox.start { [self] in
+        guard let ending = takeTurn() else { return }
+        inbox.stop()
+        end.resume(returning: ending)
       }
-      terminal?.paint(view(model))
-      // The keys are read on the main actor too.
-      await Task.yield()
     }
-    return .quit
+  }
+
+  /// Messages in, effects out, one repaint.
+  private func takeTurn() -> Ending? {
+    let end = ContinuousClock.now + Self.turn
+    while let event = inbox.next() {
+      if let ending = handle(event) { return ending }
+      if ContinuousClock.now >= end {
+        inbox.takeAnotherTurn()
+        break
+      }
+    }
+    terminal?.paint(view(model))
+    return nil
   }
 
   private func handle(_ event: Event) -> Ending? {

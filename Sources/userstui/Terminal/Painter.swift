@@ -13,8 +13,11 @@ struct Painter {
     palette = Palette()
   }
 
-  /// Paints what differs from the frame before, all of it if there was none.
-  mutating func paint(_ frame: Frame) {
+  /// Draws on the curses screen what differs from the frame before, all of it if there was none; `doupdate` then shows it.
+  ///
+  /// - Returns: whether there is anything to show.
+  mutating func draw(_ frame: Frame) -> Bool {
+    guard frame != painted else { return false }
     let isSameSize = painted?.width == frame.width && painted?.height == frame.height
     for y in 0..<frame.height { paint(row: y, of: frame, over: isSameSize ? painted?.row(y) : nil) }
     if let cursor = frame.cursor {
@@ -24,8 +27,8 @@ struct Painter {
       curs_set(0)
     }
     wnoutrefresh(window)
-    doupdate()
     painted = frame
+    return true
   }
 
   /// Forgets what is on the screen: the next frame is painted whole.
@@ -42,12 +45,19 @@ struct Painter {
       if let before, before[before.startIndex + x] == cell { continue }
       let (attributes, pair) = palette[cell.style]
       wmove(window, Int32(y), Int32(x))
-      for text in TerminalText.pieces(of: cell) {
-        var characters = text.map { wchar_t(bitPattern: $0.value) } + [0]
-        var complex = cchar_t()
-        setcchar(&complex, &characters, attributes, pair, nil)
-        wadd_wch(window, &complex)
-      }
+      let text = TerminalText(cell)
+      add(text.scalars, attributes, pair)
+      if text.isFollowedBySpace { add(GlyphScalars(" "), attributes, pair) }
     }
+  }
+
+  private func add(_ scalars: GlyphScalars, _ attributes: attr_t, _ pair: Int16) {
+    var complex = cchar_t()
+    withUnsafeTemporaryAllocation(of: wchar_t.self, capacity: scalars.count + 1) { characters in
+      for (index, scalar) in scalars.enumerated() { characters[index] = wchar_t(bitPattern: scalar.value) }
+      characters[scalars.count] = 0
+      setcchar(&complex, characters.baseAddress, attributes, pair, nil)
+    }
+    wadd_wch(window, &complex)
   }
 }

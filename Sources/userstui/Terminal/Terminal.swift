@@ -44,7 +44,7 @@ final class Terminal {
     self.window = window
     painter = Painter(window)
     let restoring =
-      (Self.hasMouse ? MouseReports.off : "")
+      (Self.isModern ? SynchronizedUpdate.end : "") + (Self.hasMouse ? MouseReports.off : "")
       + ["BD", "rmkx", "sgr0", "cnorm", "rmcup"].compactMap(Self.capability).joined()
     ccurses_restore_on_crash(STDOUT_FILENO, restoring, restoring.utf8.count, &modes)
     raw()
@@ -68,8 +68,13 @@ final class Terminal {
     return (Int(columns), Int(rows))
   }
 
-  /// Shows a frame.
-  func paint(_ frame: Frame) { painter.paint(frame) }
+  /// Shows a frame, all of it at once where the terminal can.
+  func paint(_ frame: Frame) {
+    guard painter.draw(frame) else { return }
+    if Self.isModern { send(SynchronizedUpdate.begin) }
+    doupdate()
+    if Self.isModern { send(SynchronizedUpdate.end) }
+  }
 
   /// Has the next frame painted whole, whatever is thought to be on the screen.
   func redraw() { painter.forget() }
@@ -171,6 +176,20 @@ final class Terminal {
     if Self.hasMouse { putp(isOn ? MouseReports.on : MouseReports.off) }
     fflush(nil)
   }
+
+  private func send(_ sequence: String) {
+    putp(sequence)
+    fflush(nil)
+  }
+
+  /// curses writes a frame in pieces; what is between these (2026) a terminal shows at once, or passes over them.
+  private enum SynchronizedUpdate {
+    static let begin = "\u{1B}[?2026h"
+    static let end = "\u{1B}[?2026l"
+  }
+
+  /// Whether the terminal is one of those that pass over a mode that they do not know: no entry tells of 2026 itself.
+  private static let isModern = capability("BE") != nil
 
   /// Buttons, the wheel, and moves while a button is held (1002), in decimal numbers (1006).
   private enum MouseReports {

@@ -5,19 +5,29 @@ import Screens
 ///
 /// Columns stay straight only if all agree on a character's width: where the C library, and so curses, has another
 /// opinion than the frame, a stand-in of the right width takes the character's place.
-enum TerminalText {
-  /// Characters with their marks, one for each column or for two.
-  static func pieces(of cell: Cell) -> [[Unicode.Scalar]] {
-    let scalars = Array(cell.text.unicodeScalars)
-    guard let base = scalars.first else { return [[" "]] }
-    if base.isASCII, scalars.count == 1 { return [scalars] }
-    guard isUnicode else { return standIn(ascii[base] ?? "?", cell) }
-    guard ccurses_width(wchar_t(bitPattern: base.value)) == Int32(cell.width) else { return standIn("\u{FFFD}", cell) }
-    return [[base] + scalars.dropFirst().filter { ccurses_width(wchar_t(bitPattern: $0.value)) == 0 }]
+struct TerminalText {
+  /// A character with its marks.
+  private(set) var scalars: GlyphScalars
+
+  /// Whether a space follows, as the stand-in of a wide character takes one column.
+  private(set) var isFollowedBySpace = false
+
+  init(_ cell: Cell) {
+    scalars = cell.scalars
+    guard let base = scalars.first, !base.isASCII || scalars.count > 1 else { return }
+    if !Self.isUnicode {
+      standIn(Self.ascii[base] ?? "?", for: cell)
+    } else if ccurses_width(wchar_t(bitPattern: base.value)) != Int32(cell.width) {
+      standIn("\u{FFFD}", for: cell)
+    } else if scalars.count > 1 {
+      scalars = GlyphScalars(
+        base, marks: scalars.dropFirst().filter { ccurses_width(wchar_t(bitPattern: $0.value)) == 0 })
+    }
   }
 
-  private static func standIn(_ scalar: Unicode.Scalar, _ cell: Cell) -> [[Unicode.Scalar]] {
-    [[scalar]] + Array(repeating: [" "], count: Int(cell.width) - 1)
+  private mutating func standIn(_ scalar: Unicode.Scalar, for cell: Cell) {
+    scalars = GlyphScalars(scalar)
+    isFollowedBySpace = cell.width == 2
   }
 
   /// Whether the locale's characters are Unicode's: `setlocale` comes first.

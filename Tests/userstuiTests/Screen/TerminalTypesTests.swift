@@ -45,6 +45,20 @@ struct TerminalTypesTests {
     #expect(modes.count == (["linux", "vt100"].contains(type) ? 0 : 2))
   }
 
+  @Test(arguments: types)
+  func `a frame is one update where a terminal passes over what it does not know`(type: String) throws {
+    let terminal = try opened(type)
+    terminal.type("j")
+    try terminal.waitUntil("user1") { $0.isSelected("user1") }
+    let parts = terminal.writtenText.split(separator: "\u{1B}[?2026h").map { $0.split(separator: "\u{1B}[?2026l") }
+    guard type.hasPrefix("xterm") || type.hasPrefix("tmux") else {
+      #expect(parts.count == 1)
+      return
+    }
+    #expect(parts.dropFirst().contains { $0[0].contains("user") })
+    #expect(parts.dropFirst().allSatisfy { $0.count <= 2 && $0.dropFirst().allSatisfy { !$0.contains("user") } })
+  }
+
   @Test(arguments: ["xterm-256color", "linux"])
   func `where there is only ASCII a click, the form and the help work, and nothing else is sent`(type: String) throws {
     let terminal = try opened(type, ["LANG": "C"])

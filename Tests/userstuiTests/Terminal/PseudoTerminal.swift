@@ -134,10 +134,11 @@ final class PseudoTerminal {
 
   /// Reads what the program writes until the screen is as wanted.
   ///
-  /// The screen is looked at when the program pauses, not in the middle of what it writes at once.
+  /// The screen is looked at when the program pauses, not in the middle of what it writes at once nor of an update that it
+  /// marked as one.
   func waitUntil(_ event: String, _ condition: (TerminalScreen) -> Bool) throws {
     readAvailable()
-    while !condition(screen) {
+    while screen.modes.contains(.synchronizedUpdate) || !condition(screen) {
       if let status { throw TerminalError.programEnded(status, waitingFor: event, screen: screen.text) }
       try pause(waitingFor: event)
     }

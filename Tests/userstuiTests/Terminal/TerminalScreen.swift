@@ -19,6 +19,7 @@ struct TerminalScreen {
     static let mouseReportsAsText = Mode(rawValue: 1006)
     static let alternateScreen = Mode(rawValue: 1049)
     static let bracketedPaste = Mode(rawValue: 2004)
+    static let synchronizedUpdate = Mode(rawValue: 2026)
   }
 
   /// What is on when a terminal is opened, and should be again when a program has ended.
