@@ -22,7 +22,7 @@ func updateEvent(_ screen: EventScreen, _ command: KeyMap.Command, _ model: inou
     screen.go(to: entry, in: model.log)
     model.replaceLastDialog(with: .event(screen))
     return screen.step.inquiry
-  case .retry: return retry(lines[row].failed ?? lines.lazy.compactMap(\.failed).first, &model)
+  case .retry: return retry(&model)
   case .copy:
     var lines = model.eventLines.lines
     lines.width = nil

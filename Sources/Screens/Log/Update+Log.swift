@@ -13,7 +13,7 @@ func updateLog(_ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
     model.log.view = nil
   case .fullHeight: model.isLogFull.toggle()
   case .openEvent: return openEvent(&model)
-  case .retry: return retry(model.logPane.selected?.line.failed, &model)
+  case .retry: return retry(&model)
   case .copy:
     guard let entry = model.logPane.selected?.entry else { break }
     return copy(entry, LogLines(texts: model.texts, clock: model.clock).text(of: entry), &model)
@@ -23,13 +23,10 @@ func updateLog(_ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
 }
 
 /// Has a failed receiver called again, if there is one.
-func retry(_ call: ReceiverCall?, _ model: inout Model) -> [Effect] {
-  guard let call else {
-    model.say(model.texts(.noticeNothingToRetry))
-    return []
-  }
-  model.notice = model.refusalOfSaves
-  return model.notice == nil ? [.retry(call)] : []
+func retry(_ model: inout Model) -> [Effect] {
+  model.notice = model.refusal(of: .retry)
+  guard model.notice == nil, let call = model.failedCall else { return [] }
+  return [.retry(call)]
 }
 
 /// Has what is told of an entry copied.

@@ -33,6 +33,13 @@ extension Model {
     return readOnly.map { Notice(text: texts.sentence($0), isError: true) }
   }
 
-  /// The failed call of a receiver that the log's cursor is on.
-  var failedCall: ReceiverCall? { logPane.selected?.line.failed }
+  /// The failed call of a receiver that can be made again: of the event that is shown, else where the log's cursor is.
+  var failedCall: ReceiverCall? {
+    for case .event(let screen) in dialogs {
+      let lines = eventLines.lines(of: screen.step)
+      let row = screen.step.scrolling.row(lines: lines.count)
+      return lines[row].failed ?? lines.lazy.compactMap(\.failed).first
+    }
+    return logPane.selected?.line.failed
+  }
 }

@@ -157,7 +157,7 @@ import Testing
         == [
           "users.welcome ← #2 post_save users.userprofile 4 created",
           "users.create_profile ← #1 post_save auth.user 4 dora created",
-          "Enter Go to ← Back R Retry y Copy Esc Close ? Help",
+          "Enter Go to ← Back y Copy Esc Close ? Help",
         ])
     while sitting.underCursor?.contains("← #1") != true { sitting.press(.down) }
     sitting.press(.enter)
@@ -202,6 +202,27 @@ import Testing
     #expect(line("users.mail", sitting) == "users.mail ✓ 0.4 ms")
     sitting.press(.character("R"))
     #expect(sitting.notice == "The cursor of the signal log is on no receiver that failed.")
+  }
+
+  @Test(arguments: [(0, 1, true), (2, 2, false), (3, 1, true)])
+  func `offers to call a receiver again where one failed`(line: Int, seq: Int, isOffered: Bool) throws {
+    var sitting = try Sitting(atLogOf: "en")
+    sitting.press(.home)
+    sitting.press(.down, times: line)
+    sitting.press(.enter)
+    #expect(sitting.event?.step.entry.seq == seq)
+    #expect(sitting.lines.last?.contains(" R Retry ") == isOffered)
+    sitting.press(.character("?"))
+    let help = sitting.lines.first { $0.contains("Call the failed receiver again") }
+    #expect(help?.contains(" ✗ ") == !isOffered)
+  }
+
+  @Test func `offers no call where nothing can be saved`() throws {
+    var sitting = try Sitting(readOnly: .requested)
+    sitting.save(Person.ada.user(1), changed: ["email"])
+    sitting.giveUp("users.mail", at: 1)
+    sitting.press(.backTab, .enter)
+    #expect(sitting.lines.last == " Enter Go to  ← Back  y Copy  Esc Close  ? Help")
   }
 
   @Test func `has that one called again which the cursor is on`() throws {

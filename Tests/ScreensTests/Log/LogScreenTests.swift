@@ -129,7 +129,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         Enter Go to  ← Back  R Retry  y Copy  Esc Close  ? Help
+         Enter Go to  ← Back  y Copy  Esc Close  ? Help
         """)
   }
 
@@ -323,7 +323,7 @@ import Testing
         │                                                                                                                      │
         │                                                                                                                      │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         Enter Go to  ← Back  R Retry  y Copy  Esc Close  ? Help
+         Enter Go to  ← Back  y Copy  Esc Close  ? Help
         """)
   }
 
@@ -346,7 +346,7 @@ import Testing
         │ RECEIVERS                            │
         │   None is known to have run.         │
         └──────────────────────────────────────┘
-         Enter Go to  ← Back  R Retry  ? Help
+         Enter Go to  ← Back  y Copy  ? Help
         """)
   }
 
