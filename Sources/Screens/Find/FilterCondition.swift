@@ -18,4 +18,7 @@ extension FilterCondition {
     guard let condition else { return nil }
     self = condition
   }
+
+  /// Whether a word is a name with nothing behind it yet.
+  static func isBegun(by word: TypedWord) -> Bool { names.contains { word.value(of: $0.name) == "" } }
 }

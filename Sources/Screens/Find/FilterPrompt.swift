@@ -24,6 +24,13 @@ struct FilterPrompt: Sendable {
     TypedWord.words(of: typed.textBeforeCursor.drop { $0 == "~" }).last ?? TypedWord("")
   }
 
+  /// The word before the cursor as it was typed, if it is a name whose value is still to come.
+  var begun: String? {
+    let word = word
+    let isBegun = pane == .log ? LogCondition.isBegun(by: word) : UserCondition.isBegun(by: word)
+    return isBegun ? String(word.typed) : nil
+  }
+
   /// Changes what is typed, going on from what is chosen.
   mutating func edit(_ change: (inout LineEditor) -> Void) {
     choice = nil

@@ -9,7 +9,7 @@ func drawFilterPrompt(_ prompt: FilterPrompt, _ model: Model, on frame: inout Fr
     .draw(in: Rect(x: 1, y: y, width: frame.width - 2, height: 1), on: &frame)
   if let notice = model.notice { return drawNotice(notice, above: y, on: &frame) }
   let offers = model.offers(for: prompt)
-  let mistyped = model.mistypedTerms(in: prompt.pane)
+  let mistyped = model.mistypedTerms(in: prompt.pane, without: prompt.begun)
   guard !offers.isEmpty || mistyped != nil else { return }
   let above = frame.bounds.row(y - 1)
   frame.fill(above, style: .plain)

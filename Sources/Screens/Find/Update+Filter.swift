@@ -49,9 +49,9 @@ extension Model {
     return false
   }
 
-  /// What a pane's filter has that is no filter, or is not finished; `nil` if nothing is.
-  func mistypedTerms(in pane: Pane) -> String? {
-    let unknown = pane == .log ? shownLog.filter.unknown : list.filter.unknown
+  /// What a pane's filter has, but for one word, that is no filter, or is not finished; `nil` if nothing is.
+  func mistypedTerms(in pane: Pane, without begun: String? = nil) -> String? {
+    let unknown = (pane == .log ? shownLog.filter.unknown : list.filter.unknown).filter { $0 != begun }
     return unknown.isEmpty ? nil : unknown.joined(separator: " ")
   }
 

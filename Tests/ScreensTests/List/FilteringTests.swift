@@ -184,7 +184,7 @@ struct FilteringTests {
     #expect(sitting.usernames.count == 501)
   }
 
-  @Test(arguments: ["is:x", "joined:2026-13", "joined:>=2026-02-30", "email:"])
+  @Test(arguments: ["is:x", "joined:2026-13", "joined:>=2026-02-30", "joined:2"])
   func `what is no filter is said, and not kept`(filter: String) throws {
     var sitting = try filtered("kim \(filter)")
     #expect(sitting.lines[22] == " Not a filter: \(filter)")
@@ -193,6 +193,15 @@ struct FilteringTests {
     #expect(sitting.lines[22] == " Not a filter: \(filter)" && sitting.lines[23] == " /kim \(filter)")
     sitting.press(.backspace)
     #expect(sitting.notice == nil)
+  }
+
+  @Test(arguments: ["email:", "-email:", "joined:"])
+  func `a name whose value is still to come is no mistake until Enter`(name: String) throws {
+    var sitting = try filtered("kim \(name)")
+    #expect(!sitting.screen.contains("Not a filter"))
+    sitting.press(.enter)
+    #expect(sitting.lines[22] == " Not a filter: \(name)")
+    #expect(try filtered("is:x \(name)").lines[22] == " Not a filter: is:x")
   }
 
   @Test func `what keeps it from being kept is said where something is offered, too`() throws {

@@ -73,6 +73,18 @@ import Testing
     }
   }
 
+  @Test func `a receiver can be looked for before any has run`() throws {
+    var sitting = try Sitting()
+    sitting.save(Person.ada.user(1), changed: ["email"])
+    sitting.press(.backTab)
+    sitting.type("/receiver:")
+    #expect(!sitting.screen.contains("Not a filter"))
+    sitting.type("mail")
+    #expect(shown(sitting) == [])
+    sitting.press(.enter)
+    #expect(sitting.model.dialogs.isEmpty && sitting.screen.contains(" /receiver:mail 0 of 1 · "))
+  }
+
   @Test func `shows where in the lines its words stand`() throws {
     let sitting = try filtered("chul -created user:chulsoo")
     let row = sitting.frame.row(16)
