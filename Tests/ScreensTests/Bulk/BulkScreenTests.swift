@@ -180,6 +180,70 @@ import Users
     #expect(sitting.lines.last == " Enter Go on  Esc Cancel  F1 Help")
   }
 
+  /// Asked how to export all three.
+  private func exporting(_ language: String, path: String = "users-export.json") throws -> Sitting {
+    var sitting = try Sitting(language: language, width: 40, height: 10)
+    sitting.type("*xe")
+    sitting.press(.control("e"), .control("u"))
+    sitting.type(path)
+    sitting.press(.enter)
+    sitting.answerPath()
+    return sitting
+  }
+
+  @Test func `40×10: of three answers, the one that has no room stands below the others`() throws {
+    var sitting = try exporting("en")
+    #expect(
+      sitting.screen == """
+         u┌──────────────────────────────────┐
+        ┌ │ Export 3 users to                │─┐
+        │ │ users-export.json?               │ │
+        │▸│ With their password hashes, or   │ │
+        │ │ without: then nobody in it has a │ │
+        │ │ password to log in with.         │ │
+        │ │                                  │ │
+        │ │ y with hashes   w without        │ │
+        └─│ n cancel                         │─┘
+          └──────────────────────────────────┘
+        """)
+    sitting.click("n cancel")
+    #expect(sitting.question == nil)
+  }
+
+  @Test func `40×10: three answers have room beside each other, in Korean`() throws {
+    let sitting = try exporting("ko")
+    #expect(
+      sitting.screen == """
+         ┌────────────────────────────────────┐
+        ┌│ 사용자 3명을 users-export.json     │┐
+        ││ 파일로 내보낼까요?                 ││
+        ││ 비밀번호 해시도 함께 내보낼 수     ││
+        ││ 있습니다. 빼면 그 파일의 사용자는  ││
+        ││ 비밀번호로 로그인할 수 없습니다.   ││
+        ││                                    ││
+        ││ y 해시 포함   w 해시 없이   n 취소 ││
+        └└────────────────────────────────────┘┘
+
+        """)
+  }
+
+  @Test func `40×10: a long question has the row between it and its answers too`() throws {
+    let sitting = try exporting("en", path: "~/the shared files of the whole department/users-export.json")
+    #expect(
+      sitting.screen == """
+         u┌──────────────────────────────────┐
+        ┌ │ Export 3 users to ~/the shared   │─┐
+        │ │ files of the whole               │ │
+        │▸│ department/users-export.json?    │ │
+        │ │ With their password hashes, or   │ │
+        │ │ without: then nobody in it has a │ │
+        │ │ password to log in with.         │ │
+        │ │ y with hashes   w without        │ │
+        └─│ n cancel                         │─┘
+          └──────────────────────────────────┘
+        """)
+  }
+
   @Test(arguments: sizes)
   func `all are whole at every size`(width: Int, height: Int, language: String) throws {
     var sitting = try Sitting(language: language, width: width, height: height)
