@@ -79,7 +79,7 @@ final class Registry: Sendable {
     let cause = Job.current
     let scope = headcount.hasMuteScopes ? MuteScope.innermost : nil
     // Who has a condition and connects after this was not there when the event was posted.
-    let willing = uid == nil ? self.willing(sender, wants) : nil
+    let willing = self.willing(sender, uid, wants)
     return state.withLock { state in
       state.lastID += 1
       var calls: [PendingDelivery.Call] = []
@@ -105,10 +105,13 @@ final class Registry: Sendable {
     }
   }
 
-  /// Those with a condition that lets an event through.
-  private func willing(_ sender: Sender?, _ wants: (Registration) -> Bool) -> [Registration] {
+  /// Those with a condition that lets an event through; `nil` where no condition counts.
+  private func willing(_ sender: Sender?, _ uid: DispatchUID?, _ wants: (Registration) -> Bool) -> [Registration]? {
     guard headcount.hasConditions else { return [] }
-    return registrations.filter { $0.isConditional && $0.listens(to: sender) && wants($0) }
+    let registrations = registrations.filter { $0.listens(to: sender) && (uid == nil || $0.uid == uid) }
+    let willing = registrations.filter { $0.isConditional && wants($0) }
+    // What one of them is told again was for one of them, whatever their conditions make of it by now.
+    return uid != nil && willing.isEmpty && registrations.allSatisfy(\.isConditional) ? nil : willing
   }
 
   /// Mutes the signal or one receiver for events that enter in this task before `exit` is called.

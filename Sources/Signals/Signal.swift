@@ -87,7 +87,8 @@ public final class Signal<Event: Sendable>: Sendable {
   /// Posts the event to the receiver of this uid alone: to tell it again what it failed at.
   ///
   /// Nobody else is called, and ``events(buffering:sender:)`` leaves it out; ``traces(buffering:)`` tells of it like of any
-  /// event. The receiver's condition is not asked again. Where no such receiver listens to the sender, the report is empty.
+  /// event. Of several that listen to the sender under this uid, those are called whose condition lets the event through;
+  /// all of them if none does, as it was for one of them once. Where there is none, the report is empty.
   @discardableResult
   public func post(_ event: Event, sender: Sender? = nil, to uid: DispatchUID) -> PendingDelivery {
     let pending = enter(event, sender: sender, only: uid)

@@ -48,11 +48,35 @@ struct ConditionTests {
     withExtendedLifetime(connection) {}
   }
 
-  @Test func `what is told again to one receiver is told without asking`() async {
+  @Test func `what is told again to one receiver is told whatever its condition says`() async {
     let connection = signal.connect("even", when: { $0.isMultiple(of: 2) }) { [seen] in seen.record($0) }
     #expect(await signal.post(1, to: "even").delivery.summaries == ["even ran"])
     #expect(seen.values == [1])
     withExtendedLifetime(connection) {}
+  }
+
+  @Test func `of several of one uid, those are told again whose condition lets the event through`() async {
+    let connections = [
+      signal.connect("mail", when: { $0.isMultiple(of: 2) }) { [seen] in seen.record($0) },
+      signal.connect("mail", sender: User.self, when: { $0 > 10 }) { [seen] in seen.record($0 * 100) },
+    ]
+    for number in [2, 11, 1] {
+      _ = await signal.post(number, sender: .type(User.self), to: "mail").delivery
+    }
+    #expect(seen.values.prefix(2) == [2, 1_100])
+    // It was for one of them, and says so to neither.
+    #expect(Set(seen.values.suffix(from: 2)) == [1, 100])
+    withExtendedLifetime(connections) {}
+  }
+
+  @Test func `of several of one uid, one without a condition is told again in place of one that says no`() async {
+    let connections = [
+      signal.connect("mail") { [seen] in seen.record($0) },
+      signal.connect("mail", sender: User.self, when: { $0 > 10 }) { [seen] in seen.record($0 * 100) },
+    ]
+    #expect(await signal.post(1, sender: .type(User.self), to: "mail").delivery.summaries == ["mail ran"])
+    #expect(seen.values == [1])
+    withExtendedLifetime(connections) {}
   }
 
   @Test func `a condition may look at the signal and connect to it`() async {

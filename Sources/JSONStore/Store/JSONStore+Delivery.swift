@@ -12,7 +12,7 @@ extension JSONStore {
   /// Connects a receiver of `post_save` that must hear of every event, be it after a crash or a failure.
   ///
   /// Its uid stands in the journal and must not change. Nothing is owed to it of an event that its condition says no to;
-  /// what is owed is told again without asking. What it throws is announced by ``StoreSignals/receiverFailed``;
+  /// what is owed is told again, whatever it says by then. What it throws is announced by ``StoreSignals/receiverFailed``;
   /// it is called again after each of ``OpenOptions/retryPauses``, then set aside until ``retry(_:)``. One that saves
   /// should do so once: a crash after the first of two saves loses the second.
   public nonisolated func connect(durable receiver: Receiver<RecordSaved>) -> Connection {
