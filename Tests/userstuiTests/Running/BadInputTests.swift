@@ -87,10 +87,11 @@ struct BadInputTests {
   }
 
   @Test func `a directory is no store`() throws {
-    let directory = try TemporaryDirectory()
-    let terminal = try PseudoTerminal(ProductUnderTest.path, [directory.path])
+    let store = try StoreFiles()
+    try FileManager.default.createDirectory(atPath: store.path, withIntermediateDirectories: false)
+    let terminal = try PseudoTerminal(on: store)
     #expect(try terminal.waitForExit() == .exited(66))
-    #expect(terminal.writtenText == "userstui: \(directory.path) is not a file.\r\n")
+    #expect(terminal.writtenText == "userstui: \(store.path) is not a file.\r\n")
   }
 
   @Test func `a directory that is not there is named`() throws {
