@@ -63,10 +63,14 @@ def form(terminal):
     terminal.wait("Not an email address.", "Del Disable")
 
 
-@scene()
+@scene(rows=28)
 def event(terminal):
-    terminal.press("BackTab", "Home", "Enter")
-    terminal.wait("Event #1", "OLD")
+    welcome(terminal, {
+        "Username": "rowan", "First name": "Rowan", "Last name": "Ellis", "Email": "rowan@example.org",
+        "Phone": "+44 161 496 0529", "Address": "27 Orchard Street, Chester",
+    })
+    terminal.press("BackTab", "Up", "Up", "Enter", "End")
+    terminal.wait("Event #3", "rowan@example.org", "users.create_profile ✓", "▸    → #4")
 
 
 @scene()

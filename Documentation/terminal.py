@@ -18,6 +18,7 @@ pyte.graphics.TEXT[2] = "+blink"
 KEYS = {
     "Enter": "\r", "Escape": "\x1b", "Tab": "\t", "BackTab": "\x1b[Z", "Space": " ",
     "Up": "\x1bOA", "Down": "\x1bOB", "Right": "\x1bOC", "Left": "\x1bOD", "Home": "\x1b[1~",
+    "End": "\x1b[4~",
 }
 
 
