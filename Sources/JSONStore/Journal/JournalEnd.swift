@@ -99,11 +99,14 @@ struct JournalEnd: Equatable {
     }
   }
 
-  /// Whether what follows the good part is no mere torn write: a good line out of its place, which no crash makes, or
-  /// one that was written when more was on disk than is good here.
+  /// Whether what follows the good part is no mere torn write: a good line out of its place, or one that was written when
+  /// more was on disk than is good here, or one that is there to its end and yet not good. A crash makes none of these:
+  /// where a part of a line did not get to the disk, there is NUL.
   private func wasAcknowledged(_ bytes: ArraySlice<UInt8>, _ parser: JSONParser) -> Bool {
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
-    return lines.first.flatMap { JournalLine.decode($0, parser) } != nil
-      || lines.contains { (JournalLine.decode($0, parser)?.durable ?? 0) > seq }
+    return lines.enumerated().contains { index, bytes in
+      guard let line = JournalLine.decode(bytes, parser) else { return !bytes.contains(0) }
+      return index == 0 || line.durable > seq
+    }
   }
 }

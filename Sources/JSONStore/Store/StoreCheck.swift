@@ -10,7 +10,7 @@ public struct StoreCheck: Sendable {
 
   /// What can be wrong.
   public enum Fault: Sendable, Equatable {
-    /// The snapshot is no fixture, or contradicts itself; it was not read any further.
+    /// A record of the snapshot cannot be read, or contradicts another, or there is text between the records.
     case fixture(FixtureError)
     /// The snapshot, or the one before it, is not what was written, though nobody has written it since.
     case damagedFile
@@ -69,7 +69,7 @@ public struct StoreCheck: Sendable {
     let history = JournalHistory(journal, after: archive)
     recordCount = (try? file?.content.get()).map { Int($0.end) } ?? 0
     add(loader.path.snapshot, file?.gaps ?? [])
-    if findings.isEmpty, let fault = Self.fault(of: file, history) { add(loader.path.snapshot, fault) }
+    if findings.isEmpty { for fault in try Self.faults(of: file, history, loader) { add(loader.path.snapshot, fault) } }
     let previous = StoreLoader.reading(StorePath(loader.path.previous), schemas)
     spare.insert(previous.path.snapshot)
     if let file = try previous.readFile() {
@@ -106,17 +106,26 @@ public struct StoreCheck: Sendable {
     for gap in gaps { add(file, .unreadable(gap)) }
   }
 
-  private static func fault(of file: SnapshotFile?, _ history: JournalHistory) -> Fault? {
-    guard let file else { return history.isWhole ? nil : .snapshotMissing }
-    if history.noteBelied(by: file) != nil { return .damagedFile }
+  private static func faults(
+    of file: SnapshotFile?, _ history: JournalHistory, _ loader: StoreLoader
+  ) throws(StoreError) -> [Fault] {
+    guard let file else { return history.isWhole ? [] : [.snapshotMissing] }
+    if history.noteBelied(by: file) != nil { return [.damagedFile] }
     let fixture: Fixture
     switch file.content {
     case .success(let read): fixture = read
-    case .failure(.fixture(let error)): return .fixture(error)
-    case .failure: return nil
+    case .failure(.fixture(let error)):
+      var errors = FixtureSalvage(try loader.readBytes(), schemas: loader.schemas).faults.map(\.error)
+      // The same, though it does not know which record that is.
+      let same = errors.firstIndex { $0.line == error.line && $0.reason == error.reason }
+      if let same { errors.remove(at: same) }
+      return ([error] + errors).map(Fault.fixture)
+    case .failure: return []
     }
+    // What a damaged journal no longer says may be what the file covers.
+    if case .corrupt = history.tail { return [] }
     let unwritten = history.end.seq - history.written
-    return unwritten > 0 && history.covers(fixture) == nil ? .changedOutside(unwritten: unwritten) : nil
+    return unwritten > 0 && history.covers(fixture) == nil ? [.changedOutside(unwritten: unwritten)] : []
   }
 
   /// Checks a file of the journal. A line that follows a damaged one is taken for its successor. Where the file that is

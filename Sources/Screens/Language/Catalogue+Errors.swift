@@ -116,7 +116,7 @@ extension Catalogue {
       self(.checkLine, ["file": finding.file, "line": "\(number)", "reason": self(phrase)])
     }
     return switch finding.fault {
-    case .fixture(let error): sentence(error, finding.file)
+    case .fixture(let error): sentence(error, finding.file, .checkFixture)
     case .damagedFile: self(.checkDamagedFile, ["file": finding.file])
     case .unreadable(let bytes): sentence(.checkUnreadable, bytes, of: finding.file)
     case .damagedLine(let number): line(.checkDamaged, number)
@@ -179,8 +179,8 @@ extension Catalogue {
       : self(.lossSaves, ["first": "\(saves.lowerBound)", "last": "\(saves.upperBound)"])
   }
 
-  private func sentence(_ error: FixtureError, _ file: String) -> String {
-    self(.openFixture, ["file": file, "place": place(of: error), "reason": sentence(error.reason)])
+  private func sentence(_ error: FixtureError, _ file: String, _ phrase: Phrase = .openFixture) -> String {
+    self(phrase, ["file": file, "place": place(of: error), "reason": sentence(error.reason)])
   }
 
   private func place(of error: FixtureError) -> String {

@@ -80,6 +80,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case commandAbstract, commandDiscussion, commandPath, commandEmptyPath, commandReadOnly, commandUnsafeFilesystem,
     commandLanguage,
     commandUnknownLanguage, commandCheck, commandCheckPath, commandRepair, commandPurge, commandYes
+  case checkFixture
   case checkSound, checkLine, checkDamagedFile, checkDamaged, checkMisplaced, checkUnfinished, checkUnknown,
     checkMissingSegment
   case checkUnreadable, checkMissingEnd

@@ -55,8 +55,8 @@ import Testing
     #expect(try place.files == ["users.json.journal"])
   }
 
-  @Test(arguments: 1...3)
-  func `in the middle opens for reading and says where`(line: Int) async throws {
+  @Test(arguments: 1...4)
+  func `in any line opens for reading and says where`(line: Int) async throws {
     let place = try Place(fixture(user(1, "kim")))
     try await place.saveAndCrash("lee", "park", "choi")
     var lines = try place.lines(".journal")
@@ -70,6 +70,15 @@ import Testing
     try await store.close()
     #expect(try place.data(".journal") == damaged)
     #expect(try place.text() == fixture(user(1, "kim")))
+  }
+
+  @Test func `in all lines opens for reading, and is not taken for a write that was cut off`() async throws {
+    let place = try Place(fixture(user(1, "kim")))
+    try await place.saveAndCrash("lee", "park")
+    let damaged = try place.lines(".journal").map { $0.replacing("\"v\":1", with: "\"v\":7") + "\n" }.joined()
+    try place.write(Data(damaged.utf8), to: ".journal")
+    #expect(try await place.open().report.readOnly == .corruptJournal(line: 1))
+    #expect(try place.data(".journal") == Data(damaged.utf8))
   }
 
   @Test(arguments: ["removed", "doubled", "moved"])

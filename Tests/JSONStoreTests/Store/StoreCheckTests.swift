@@ -76,6 +76,26 @@ import Testing
     #expect(findings[1].fault == .damagedLine(3))
   }
 
+  @Test func `names each fault of a fixture, in the order of its lines`() throws {
+    let place = try Place(
+      fixture(user(1, "kim"), user(1, "lee"), "{\"model\": \"auth.user\", \"pk\": 3}", user(4, "kim"), user(5, "choi")))
+    #expect(
+      try check(place).findings.map { finding in
+        if case .fixture(let error) = finding.fault { "\(error.line) \(error.reason)" } else { "" }
+      } == ["3 pkTwice(firstLine: 2)", "4 memberMissing", "5 valueTwice(firstLine: 2)"])
+  }
+
+  @Test func `blames nobody for what a damaged journal no longer says of the file`() async throws {
+    let place = try Place(fixture(user(1, "kim")))
+    let store = try await place.open()
+    for name in ["lee", "park"] { try await store.save(Person(name)) }
+    try await store.close()
+    var lines = try place.lines(".journal")
+    lines[2] = lines[2].replacing("park", with: "bark")
+    try place.write(Data((lines.joined(separator: "\n") + "\n").utf8), to: ".journal")
+    #expect(try check(place).findings.map(\.fault) == [.damagedLine(3)])
+  }
+
   @Test func `tells of a file that another program wrote over saves, or took away`() async throws {
     let place = try await place()
     try place.write(Data(fixture(user(1, "edited")).utf8))
