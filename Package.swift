@@ -30,6 +30,7 @@ let package = Package(
 
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CUTF8proc", providers: [.apt(["libutf8proc-dev"])]),
     .target(name: "CStatx"),
     .target(name: "CCurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
 
@@ -48,7 +49,8 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
-      name: "Users", dependencies: ["Signals", "JSONStore", "COpenSSL", "Resources"], swiftSettings: settings),
+      name: "Users", dependencies: ["Signals", "JSONStore", "COpenSSL", "CUTF8proc", "Resources"],
+      swiftSettings: settings),
 
     .target(
       name: "Screens",

@@ -1,4 +1,4 @@
-import Foundation
+import Users
 
 /// A text as it is found and sorted by: without case, accents and the difference between full and half width, in UTF-8,
 /// whose order puts Hangul behind Latin.
@@ -16,7 +16,8 @@ enum FoldedText {
         if !others.isEmpty { ascii = ascii.dropLast() }
         bytes.append(contentsOf: ascii.lazy.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : max($0, 1) })
         let beyond = utf8[ascii.endIndex..<others.endIndex]
-        if !beyond.isEmpty { bytes.append(contentsOf: folded(String(decoding: beyond, as: UTF8.self)).utf8) }
+        guard !beyond.isEmpty else { continue }
+        bytes.append(contentsOf: folded(String(decoding: beyond, as: UTF8.self)).utf8.lazy.map { max($0, 1) })
       }
     }
   }
@@ -29,9 +30,7 @@ enum FoldedText {
 
   /// Upper case first: ß becomes ss, and a Greek word's last sigma is like any other.
   private static func folded(_ text: String) -> String {
-    let bare = text.decomposedStringWithCompatibilityMapping.unicodeScalars.filter { !accents.contains($0.value) }
-    return String(String.UnicodeScalarView(bare)).precomposedStringWithCanonicalMapping.uppercased().lowercased()
-      .replacingOccurrences(of: "\0", with: "\u{1}")
+    text.nfkc { !accents.contains($0) }.uppercased().lowercased()
   }
 
   /// Combining diacritical marks of Latin, Greek and Cyrillic. Those of other scripts make other letters.

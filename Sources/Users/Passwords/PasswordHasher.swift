@@ -1,5 +1,5 @@
 import COpenSSL
-import Foundation
+import FoundationEssentials
 
 /// Hashes passwords as Django 5.2 does unless it is told otherwise (`PBKDF2PasswordHasher`), so that its
 /// `check_password` knows them again: PBKDF2 with HMAC-SHA-256, by OpenSSL, and a random salt.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Roughly how much guessing a password takes: a word for who is typing it. Nothing is decided by it.
 public enum PasswordStrength: Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// What may stand behind the `@` of an address: Django 5.2's `EmailValidator.validate_domain_part`.
 enum EmailDomain {

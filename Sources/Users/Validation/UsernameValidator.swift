@@ -1,5 +1,3 @@
-import Foundation
-
 /// Django's `UnicodeUsernameValidator`: `^[\w.@+-]+\Z`, where `\w` is what Python's `str.isalnum` accepts, or `_`.
 ///
 /// Python 3.11 knows Unicode 14 and this program whatever Swift's standard library knows: letters that came to Unicode
@@ -12,7 +10,7 @@ public enum UsernameValidator {
 
   /// The form NFKC, in which usernames are stored and compared (Django: `AbstractBaseUser.normalize_username`).
   public static func normalized(_ text: String) -> String {
-    isASCII(text) ? text : text.precomposedStringWithCompatibilityMapping
+    isASCII(text) ? text : text.nfkc()
   }
 
   /// Whether the text is NFKC already, scalar for scalar.

@@ -9,7 +9,7 @@ struct FoldedTextTests {
     ("Ada", "ada"), ("ÅSA", "asa"), ("Zoë", "zoe"), ("STRASSE", "strasse"), ("Straße", "strasse"),
     ("ΣΊΣΥΦΟΣ", "σισυφοσ"),
     ("σίσυφος", "σισυφοσ"), ("Ada É, Zoe\u{308} ✓ A", "ada e, zoe ✓ a"), ("x김A철e\u{301}", "x김a철e"), ("Йод", "иод"),
-    ("ＡＤＡ", "ada"), ("ﬁn", "fin"), ("İ", "i"), ("김철수", "김철수"), ("ガ", "ガ"),
+    ("ＡＤＡ", "ada"), ("ﬁn", "fin"), ("İ", "i"), ("김철수", "김철수"), ("ガ", "ガ"), ("ﷺ", "صلى الله عليه وسلم"),
   ])
   func `case, accents and width are folded away`(text: String, expected: String) {
     #expect(folded(text) == expected)
