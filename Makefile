@@ -3,7 +3,7 @@
 STORE ?=
 PREFIX ?= /usr/local
 
-RUN_PACKAGES = libncurses-dev libsimdjson-dev libssl-dev libutf8proc-dev
+RUN_PACKAGES = libncurses-dev libsimdjson-dev libutf8proc-dev nettle-dev
 TEST_PACKAGES = less
 BENCH_PACKAGES = libsqlite3-dev python3-venv git tig htop fzf
 BENCH_PYTHON = Benchmarks/.build/python/bin/python

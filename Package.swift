@@ -29,7 +29,7 @@ let package = Package(
     .target(name: "Signals", swiftSettings: settings),
 
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
-    .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CUTF8proc", providers: [.apt(["libutf8proc-dev"])]),
     .target(name: "CStatx"),
     .target(name: "CCurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -37,7 +37,7 @@ let package = Package(
     .target(
       name: "JSONStore",
       dependencies: [
-        "Signals", "CSimdjson", "COpenSSL", "CStatx",
+        "Signals", "CSimdjson", "CNettle", "CStatx",
         .product(name: "HashTreeCollections", package: "swift-collections"),
       ],
       swiftSettings: settings),
@@ -49,7 +49,7 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
-      name: "Users", dependencies: ["Signals", "JSONStore", "COpenSSL", "CUTF8proc", "Resources"],
+      name: "Users", dependencies: ["Signals", "JSONStore", "CNettle", "CUTF8proc", "Resources"],
       swiftSettings: settings),
 
     .target(

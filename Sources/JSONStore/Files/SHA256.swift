@@ -1,35 +1,19 @@
-import COpenSSL
+import CNettle
 
-/// SHA-256, by OpenSSL, of bytes that come in pieces.
-struct SHA256: ~Copyable {
-  private let context: OpaquePointer
+/// SHA-256, by Nettle, of bytes that come in pieces.
+struct SHA256 {
+  private var context = sha256_ctx()
 
-  /// The algorithm, looked up once: that takes longer than a short text.
-  ///
-  /// Safe: it never changes. OpenSSL would take itself down when the process exits, under a store that another thread is
-  /// still reading.
-  private nonisolated(unsafe) static let algorithm =
-    OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_ATEXIT), nil) == 1 ? EVP_MD_fetch(nil, "SHA256", nil) : nil
-
-  init() {
-    guard let algorithm = Self.algorithm, let context = EVP_MD_CTX_new(),
-      EVP_DigestInit_ex(context, algorithm, nil) == 1
-    else {
-      preconditionFailure("OpenSSL has SHA-256")
-    }
-    self.context = context
-  }
-
-  deinit { EVP_MD_CTX_free(context) }
+  init() { nettle_sha256_init(&context) }
 
   mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+    nettle_sha256_update(&context, bytes.count, bytes.assumingMemoryBound(to: UInt8.self).baseAddress)
   }
 
-  /// The digest in lower-case hexadecimal digits, two for each of its first bytes. Nothing may be added afterwards.
-  mutating func hexadecimal(bytes: Int = 32) -> String {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(EVP_MAX_MD_SIZE)) { digest in
-      EVP_DigestFinal_ex(context, digest.baseAddress, nil)
+  /// The digest in lower-case hexadecimal digits, two for each of its first bytes. It begins anew afterwards.
+  mutating func hexadecimal(bytes: Int = Int(SHA256_DIGEST_SIZE)) -> String {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes) { digest in
+      nettle_sha256_digest(&context, bytes, digest.baseAddress)
       return String(unsafeUninitializedCapacity: bytes * 2) { digits in
         for index in 0..<bytes {
           digits[index * 2] = Self.digit(digest[index] >> 4)
@@ -40,7 +24,7 @@ struct SHA256: ~Copyable {
     }
   }
 
-  static func hexadecimal(of text: UnsafeRawBufferPointer, bytes: Int = 32) -> String {
+  static func hexadecimal(of text: UnsafeRawBufferPointer, bytes: Int = Int(SHA256_DIGEST_SIZE)) -> String {
     var hash = SHA256()
     hash.update(text)
     return hash.hexadecimal(bytes: bytes)

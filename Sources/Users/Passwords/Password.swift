@@ -1,4 +1,5 @@
-import COpenSSL
+import CNettle
+import Glibc
 
 /// A password in clear, on its way from the keyboard to ``PasswordHasher``. Nothing that prints, logs or looks into
 /// values shows it.
@@ -21,7 +22,7 @@ public final class Password: Sendable {
   }
 
   deinit {
-    OPENSSL_cleanse(bytes.baseAddress, bytes.count)
+    if let start = bytes.baseAddress { explicit_bzero(start, bytes.count) }
     bytes.deallocate()
   }
 
@@ -33,7 +34,7 @@ public final class Password: Sendable {
 extension Password: Equatable {
   /// Whether two are the same, byte for byte.
   public static func == (a: Password, b: Password) -> Bool {
-    a.bytes.count == b.bytes.count && CRYPTO_memcmp(a.bytes.baseAddress, b.bytes.baseAddress, a.bytes.count) == 0
+    a.bytes.count == b.bytes.count && nettle_memeql_sec(a.bytes.baseAddress, b.bytes.baseAddress, a.bytes.count) == 1
   }
 }
 
