@@ -17,10 +17,12 @@ enum NetworkFilesystem {
     let numbers = FileID(status).device
     let device = "\(numbers.major):\(numbers.minor)"
     // proc_pid_mountinfo(5): the device is the third field, the kind the first behind a lone hyphen.
-    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-      let fields = line.split(separator: " ")
-      guard fields.count > 2, fields[2] == device, let hyphen = fields.firstIndex(of: "-") else { continue }
-      return fields[(hyphen + 1)...].first.map(String.init)
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      let fields = line.split(separator: UInt8(ascii: " "))
+      guard fields.count > 2, fields[2].elementsEqual(device.utf8),
+        let hyphen = fields.firstIndex(where: { $0.elementsEqual("-".utf8) })
+      else { continue }
+      return fields[(hyphen + 1)...].first.map { String(decoding: $0, as: UTF8.self) }
     }
     return nil
   }
