@@ -9,6 +9,9 @@ public struct Cell: Equatable, Sendable {
   /// What the cell is for.
   public internal(set) var style: Style
 
+  /// Whether it is an empty column in the style of ordinary text: what a terminal shows that was sent nothing.
+  public var isBlank: Bool { self == .blank(.plain) }
+
   /// An empty column.
   static func blank(_ style: Style) -> Cell { Cell(scalars: Glyph.space.scalars, width: 1, style: style) }
 

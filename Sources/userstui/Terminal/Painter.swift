@@ -13,12 +13,14 @@ struct Painter {
     palette = Palette()
   }
 
-  /// Draws on the curses screen what differs from the frame before, all of it if there was none; `doupdate` then shows it.
+  /// Draws on the curses screen what differs from the frame before, or from an empty screen if there was none; `doupdate`
+  /// then shows it.
   ///
   /// - Returns: whether there is anything to show.
   mutating func draw(_ frame: Frame) -> Bool {
     guard frame != painted else { return false }
     let isSameSize = painted?.width == frame.width && painted?.height == frame.height
+    if !isSameSize { werase(window) }
     for y in 0..<frame.height { paint(row: y, of: frame, over: isSameSize ? painted?.row(y) : nil) }
     if let cursor = frame.cursor {
       curs_set(1)
@@ -37,12 +39,13 @@ struct Painter {
     clearok(window, true)
   }
 
-  /// Paints the cells of a row that differ from those before, all of them if there are none.
+  /// Paints the cells of a row that differ from those before, or from blanks if there are none.
   private func paint(row y: Int, of frame: Frame, over before: ArraySlice<Cell>?) {
     let row = frame.row(y)
     guard row != before else { return }
     for (x, cell) in row.enumerated() where cell.width > 0 {
-      if let before, before[before.startIndex + x] == cell { continue }
+      let isThere = before.map { $0[$0.startIndex + x] == cell } ?? cell.isBlank
+      if isThere { continue }
       let (attributes, pair) = palette[cell.style]
       wmove(window, Int32(y), Int32(x))
       let text = TerminalText(cell)

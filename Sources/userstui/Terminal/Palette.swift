@@ -14,15 +14,16 @@ struct Palette {
       start_color()
       use_default_colors()
     }
-    var pairs: [Int32: Int16] = [:]
+    // The colours, in the order of their pairs, which count from 1.
+    var colors: [Int32] = []
     for style in Style.all {
       let look = Look(style, depth)
-      if let color = look.color, pairs[color] == nil {
-        let pair = Int16(pairs.count + 1)
-        init_extended_pair(Int32(pair), color, -1)
-        pairs[color] = pair
+      if let color = look.color, !colors.contains(color) {
+        colors.append(color)
+        init_extended_pair(Int32(colors.count), color, -1)
       }
-      looks[style] = (look.attributes.curses, look.color.flatMap { pairs[$0] } ?? 0)
+      let pair = look.color.flatMap(colors.firstIndex).map { Int16($0 + 1) }
+      looks[style] = (look.attributes.curses, pair ?? 0)
     }
   }
 
