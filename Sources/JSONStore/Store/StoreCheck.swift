@@ -116,9 +116,11 @@ public struct StoreCheck: Sendable {
     case .success(let read): fixture = read
     case .failure(.fixture(let error)):
       var errors = FixtureSalvage(try loader.readBytes(), schemas: loader.schemas).faults.map(\.error)
-      // The same, though it does not know which record that is.
-      let same = errors.firstIndex { $0.line == error.line && $0.reason == error.reason }
+      // The same, though it does not know which record that is, or in other words.
+      let same = errors.firstIndex { $0.line == error.line && [error.reason, .recordExpected].contains($0.reason) }
       if let same { errors.remove(at: same) }
+      // Whom a record refers to may be one of those that cannot be read.
+      if error.reason != .refersToNobody { errors.removeAll { $0.reason == .refersToNobody } }
       return ([error] + errors).map(Fault.fixture)
     case .failure: return []
     }
