@@ -34,7 +34,7 @@ extension Record {
     } else if let pk = extra["pk"], pk != .null {
       keys.append(.pk(model: model, pk))
     }
-    for field in schemas[model]?.fields ?? [] where field.isUnique {
+    for field in schemas[model]?.uniqueFields ?? [] {
       guard let value = fields[field.name] else { continue }
       if let targetModel = field.target {
         if let slot = target(value, targetModel) {

@@ -3,14 +3,22 @@
 /// Look-up is linear: records have a dozen fields. Names compare by Unicode scalar.
 public struct JSONObject: Sendable {
   /// The members in the order they were written.
-  public private(set) var members: [(name: String, value: JSONValue)]
+  public private(set) var members: [Member]
+
+  /// A name and what stands under it.
+  public struct Member: Sendable {
+    /// The name.
+    public let name: String
+    /// The value.
+    public internal(set) var value: JSONValue
+  }
 
   /// An object of these members; the names must differ.
   public init(_ members: [(String, JSONValue)] = []) {
-    self.members = members.map { (name: $0.0, value: $0.1) }
+    self.members = members.map { Member(name: $0.0, value: $0.1) }
   }
 
-  init(members: [(name: String, value: JSONValue)]) { self.members = members }
+  init(members: [Member]) { self.members = members }
 
   /// The value under a name. Setting a new name appends it; setting `nil` removes the member.
   public subscript(name: String) -> JSONValue? {
@@ -19,7 +27,7 @@ public struct JSONObject: Sendable {
       switch (index(of: name), newValue) {
       case (let index?, let value?): members[index].value = value
       case (let index?, nil): members.remove(at: index)
-      case (nil, let value?): members.append((name, value))
+      case (nil, let value?): members.append(Member(name: name, value: value))
       case (nil, nil): break
       }
     }
@@ -47,7 +55,7 @@ public struct JSONObject: Sendable {
     return members.indices.first { members[$0].name.isSame(as: name) }
   }
 
-  fileprivate func has(_ member: (name: String, value: JSONValue), at guess: Int) -> Bool {
+  fileprivate func has(_ member: Member, at guess: Int) -> Bool {
     index(of: member.name, guess: guess).map { members[$0].value == member.value } ?? false
   }
 

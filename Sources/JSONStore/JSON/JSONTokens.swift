@@ -41,6 +41,17 @@ struct JSONTokens {
     }
   }
 
+  /// How many elements an array has, or names and values an object.
+  private func count(of index: Index) -> Int {
+    var count = 0
+    var value = index + 1
+    while value < next(after: index) {
+      value = next(after: value)
+      count += 1
+    }
+    return count
+  }
+
   /// The first name that an object has twice, of the object at `index` or any inside it.
   func repeatedName(at index: Index = 0) -> String? {
     let end = next(after: index)
@@ -88,6 +99,7 @@ struct JSONTokens {
     case .string: return .string(string(at: index))
     case .array:
       var elements: [JSONValue] = []
+      elements.reserveCapacity(count(of: index))
       var element = index + 1
       while element < next(after: index) {
         elements.append(value(at: element))
@@ -95,8 +107,9 @@ struct JSONTokens {
       }
       return .array(elements)
     case .object:
-      var members: [(name: String, value: JSONValue)] = []
-      forEachMember(of: index) { members.append((string(at: $0), value(at: $1))) }
+      var members: [JSONObject.Member] = []
+      members.reserveCapacity(count(of: index) / 2)
+      forEachMember(of: index) { members.append(JSONObject.Member(name: string(at: $0), value: value(at: $1))) }
       return .object(JSONObject(members: members))
     case .null: return .null
     }
@@ -108,16 +121,17 @@ struct JSONTokens {
     let object: Index
 
     subscript(name: String) -> JSONValue? {
-      var name = name
-      var found: Index?
-      name.withUTF8 { known in
-        tokens.forEachMember(of: object) { name, value in
-          guard found == nil, UnsafeRawBufferPointer(tokens.text(at: name)).isSame(as: UnsafeRawBufferPointer(known))
-          else { return }
-          found = value
+      var known = name
+      return known.withUTF8 { known in
+        var name = object + 1
+        while name < tokens.next(after: object) {
+          if UnsafeRawBufferPointer(tokens.text(at: name)).isSame(as: UnsafeRawBufferPointer(known)) {
+            return tokens.value(at: name + 1)
+          }
+          name = tokens.next(after: name + 1)
         }
+        return nil
       }
-      return found.map(tokens.value)
     }
   }
 

@@ -105,7 +105,11 @@ enum JournalLine {
     let tailCount = "\"hash\":\"\"}".utf8.count + noHash.utf8.count
     guard (tailCount + 1...limit).contains(bytes.count) else { return nil }
     let hash = hash(bytes.dropLast(tailCount))
-    guard bytes.suffix(tailCount).elementsEqual("\"hash\":\"\(hash)\"}".utf8) else { return nil }
+    var tail = "\"hash\":\"\(hash)\"}"
+    let isProven = tail.withUTF8 { tail in
+      bytes.suffix(tailCount).withUnsafeBytes { $0.isSame(as: UnsafeRawBufferPointer(tail)) }
+    }
+    guard isProven else { return nil }
     return try? parser.parse(bytes) { tokens in
       guard let members = tokens.members, let previous = members["prev"]?.string else { return nil }
       return Proven(
@@ -121,8 +125,8 @@ enum JournalLine {
         let snapshot = members["snapshot"]?.object.flatMap(SnapshotNote.init)
       else { return nil }
       let previous = members["previous"]?.object.flatMap(SnapshotNote.init)
-      let highestPKs = members["highest"]?.object?.members.compactMap { name, value in
-        value.integer.map { (model: name, pk: $0) }
+      let highestPKs = members["highest"]?.object?.members.compactMap { member in
+        member.value.integer.map { (model: member.name, pk: $0) }
       }
       self = .segment(
         Segment(number: Int(number), snapshot: snapshot, previous: previous, highestPKs: highestPKs ?? []))

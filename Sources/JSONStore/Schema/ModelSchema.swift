@@ -4,6 +4,8 @@ public struct ModelSchema: Sendable {
   public let model: String
   /// The fields that are checked; others are kept as they come.
   public let fields: [Field]
+  /// Those of them in which no two records agree.
+  let uniqueFields: [Field]
   /// The field whose value stands for a record that has no pk; unique among the model's records.
   public let naturalKey: String
 
@@ -13,6 +15,7 @@ public struct ModelSchema: Sendable {
     self.model = model
     self.naturalKey = naturalKey
     self.fields = fields
+    uniqueFields = fields.filter(\.isUnique)
   }
 
   func field(_ name: String) -> Field? { fields.first { $0.name == name } }

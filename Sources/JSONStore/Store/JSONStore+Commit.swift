@@ -65,7 +65,7 @@ extension JSONStore {
   /// What was decided under the lock.
   private enum Decision {
     case settled(Attempt)
-    case appended(SavePlan, JournalEntry)
+    case appended(SavePlan.Outcome, JournalEntry)
   }
 
   /// Makes a plan durable, then visible, then heard of. Nothing comes in between: no `await` here.
@@ -84,21 +84,21 @@ extension JSONStore {
       let entry = newEntry(plan.changes, origin)
       let lines = entry.lines
       try append(lines) { onProgress(.writing(plan.changes.count * $0 / lines.count, of: plan.changes.count)) }
-      return .appended(plan, entry)
+      return .appended(plan.outcome, entry)
     }
     switch decision {
     case .settled(let attempt): return attempt
-    case .appended(let plan, let entry): return .saved(finish(plan, entry))
+    case .appended(let outcome, let entry): return .saved(finish(outcome, entry))
     }
   }
 
   /// Shows what is durable, and tells of it.
-  private func finish(_ plan: SavePlan, _ entry: JournalEntry) -> Saved {
-    ChangeTracker.current?.append(plan.changes)
-    snapshot = plan.after
+  private func finish(_ outcome: SavePlan.Outcome, _ entry: JournalEntry) -> Saved {
+    ChangeTracker.current?.append(outcome.changes)
+    outcome.carryOut(on: &snapshot)
     snapshot.seq = entry.seq
     baseline.append(entry)
-    return Saved(pks: plan.pks, seq: entry.seq, pending: tell(entry, plan.changes))
+    return Saved(pks: outcome.pks, seq: entry.seq, pending: tell(entry, outcome.changes))
   }
 
   /// Tells of an entry that is durable and visible.

@@ -5,22 +5,61 @@ struct SavePlan {
   private(set) var changes: [RecordChange] = []
   /// The keys that the records asked for will have, or had.
   private(set) var pks: [PrimaryKey] = []
-  /// What the store holds once it is carried out.
-  private(set) var after: StoreSnapshot
 
-  /// What it holds now: a journal line names a record by the key that it has here.
+  /// What the store holds now: a journal line names a record by the key that it has here.
   private let before: StoreSnapshot
+  /// What it holds with the changes that were made; `nil` before the first is. The last is not made before it matters: of
+  /// most plans it is the only one.
+  private var made: StoreSnapshot?
+  private var last: Step?
 
-  init(in snapshot: StoreSnapshot) {
-    before = snapshot
-    after = snapshot
+  fileprivate struct Step {
+    let change: RecordChange
+    let slot: Slot?
+    let old: Record?
   }
+
+  init(in snapshot: StoreSnapshot) { before = snapshot }
+
+  /// What the store holds once it is carried out as far as it goes.
+  private var after: StoreSnapshot {
+    mutating get {
+      if let last = last.take() {
+        if made == nil { made = before }
+        made?.make(last.change, in: last.slot, inPlaceOf: last.old)
+      }
+      return made ?? before
+    }
+  }
+
+  /// What comes of it, without what there was before: as long as something holds that, each change copies what it touches.
+  struct Outcome {
+    let changes: [RecordChange]
+    let pks: [PrimaryKey]
+    private let made: StoreSnapshot?
+    private let last: Step?
+
+    fileprivate init(_ plan: SavePlan) {
+      changes = plan.changes
+      pks = plan.pks
+      made = plan.made
+      last = plan.last
+    }
+
+    /// Carries it out on what the plan was made for.
+    func carryOut(on snapshot: inout StoreSnapshot) {
+      if let made { snapshot = made }
+      if let last { snapshot.make(last.change, in: last.slot, inPlaceOf: last.old) }
+    }
+  }
+
+  var outcome: Outcome { Outcome(self) }
 
   /// Saves a record, and those that refer to it by a natural key that the save changes.
   ///
   /// - Parameter isRaw: whether a record with a pk that is not there is a new one, as in Django's `loaddata`.
   mutating func save(_ record: Record, isRaw: Bool = false) throws(StoreError) {
-    guard let schema = after.schemas[record.model] else { throw .invalid(model: record.model, field: "model") }
+    guard let schema = before.schemas[record.model] else { throw .invalid(model: record.model, field: "model") }
     let slot = record.pk.flatMap { before.slot($0, record.model) }
     guard record.pk == nil || slot != nil || isRaw else { throw .noSuchRecord }
     try save(record, schema, in: slot, inPlaceOf: slot.flatMap(after.record))
@@ -81,20 +120,23 @@ struct SavePlan {
       if let pk = expected.pk { pks.append(pk) }
       return
     }
-    guard let schema = after.schemas[record.model] else { throw .invalid(model: record.model, field: "model") }
+    guard let schema = before.schemas[record.model] else { throw .invalid(model: record.model, field: "model") }
     // It is found by the key that it has.
     record.pk = expected.pk
     if old?.fields != record.fields { try save(record, schema, in: slot, inPlaceOf: old) }
   }
 
   private mutating func make(_ operation: JournalEntry.Operation, in slot: Slot?, inPlaceOf old: Record?) {
-    changes.append(after.apply(operation, in: slot, inPlaceOf: old))
+    let change = after.change(operation, of: old)
+    changes.append(change)
+    last = Step(change: change, slot: slot, old: old)
   }
 
   /// What has not changed is by the rules.
-  private func check(
+  private mutating func check(
     _ record: Record, _ schema: ModelSchema, _ changed: [String], slot: Slot?, inPlaceOf old: Record?
   ) throws(StoreError) {
+    let after = after
     for field in schema.fields where changed.contains(field.name) {
       guard let value = record.fields[field.name] else { continue }
       guard field.accepts(value), field.target.map({ after.slot(of: value, in: $0) != nil }) ?? true else {
@@ -112,7 +154,7 @@ struct SavePlan {
   }
 
   /// A new record is identified as its file identifies the last of its model.
-  private func freeKey(_ natural: JSONValue, _ schema: ModelSchema) throws(StoreError) -> PrimaryKey {
+  private mutating func freeKey(_ natural: JSONValue, _ schema: ModelSchema) throws(StoreError) -> PrimaryKey {
     guard let table = after.table(schema.model) else { return .integer(1) }
     if table.lastIsNatural { return .natural(natural) }
     guard table.highestPK < .max else { throw .invalid(model: schema.model, field: "pk") }
@@ -120,7 +162,7 @@ struct SavePlan {
   }
 
   private mutating func rename(_ slot: Slot, _ model: String, to natural: JSONValue) throws(StoreError) {
-    for (schema, field) in after.schemas.references(to: model) {
+    for (schema, field) in before.schemas.references(to: model) {
       let key = IndexKey.oneToOne(model: schema.model, field: field.name, target: slot)
       guard let referring = after.slot(key), let old = after.record(referring), case .array? = old.fields[field.name]
       else { continue }
@@ -136,7 +178,7 @@ struct SavePlan {
 
   private mutating func delete(_ record: Record, in slot: Slot) {
     guard let pk = record.pk else { return }
-    for (schema, field) in after.schemas.references(to: record.model) {
+    for (schema, field) in before.schemas.references(to: record.model) {
       let key = IndexKey.oneToOne(model: schema.model, field: field.name, target: slot)
       if let referring = after.slot(key), let record = after.record(referring) { delete(record, in: referring) }
     }

@@ -31,19 +31,35 @@ extension StoreSnapshot {
   }
 
   /// The same where it is known what is there.
-  mutating func apply(_ operation: JournalEntry.Operation, in slot: Slot?, inPlaceOf before: Record?) -> RecordChange {
+  private mutating func apply(
+    _ operation: JournalEntry.Operation, in slot: Slot?, inPlaceOf before: Record?
+  ) -> RecordChange {
+    let change = change(operation, of: before)
+    make(change, in: slot, inPlaceOf: before)
+    return change
+  }
+
+  /// What an operation does to a record, or without one.
+  func change(_ operation: JournalEntry.Operation, of before: Record?) -> RecordChange {
     switch operation {
     case .save(let model, let pk, _, _, let after, let extra):
       var record = before ?? Record(model: model, pk: pk, fields: after, extra: extra)
       record.fields = after
       record.pk = record.key(schemas)
-      put(record, in: slot, inPlaceOf: before)
       return RecordChange(operation: operation, record: record, before: before)
     case .delete(let model, let pk, let fields):
       let record = Record(model: model, pk: pk, fields: fields, extra: before?.extra ?? [:])
+      return RecordChange(operation: operation, record: record, before: record)
+    }
+  }
+
+  /// Makes a change in the slot where the record is.
+  mutating func make(_ change: RecordChange, in slot: Slot?, inPlaceOf before: Record?) {
+    switch change.operation {
+    case .save: put(change.record, in: slot, inPlaceOf: before)
+    case .delete(let model, let pk, _):
       if let slot, let before { remove(slot, before) }
       reserve(pk, model)
-      return RecordChange(operation: operation, record: record, before: record)
     }
   }
 

@@ -16,8 +16,7 @@ public struct StoreSnapshot: Sendable {
   private var moved: TreeSet<Slot> = []
   private var tables: [String: TableState]
   private var nextSlot: Slot
-  /// The slots that were changed, in order: the first by 1.
-  private var history: TreeDictionary<Int, Slot> = [:]
+  private var history = ChangeHistory()
 
   init(_ base: Fixture) {
     self.base = base
@@ -84,7 +83,7 @@ public struct StoreSnapshot: Sendable {
   /// Costs a fraction of a microsecond for each change.
   public func slots(changedSince earlier: StoreSnapshot) -> Set<Slot>? {
     guard hasSlots(of: earlier) else { return nil }
-    return Set((earlier.history.count..<history.count).compactMap { history[$0 + 1] })
+    return Set((earlier.history.count..<history.count).map { history[$0] })
   }
 
   var schemas: Schemas { base.schemas }
@@ -176,7 +175,7 @@ public struct StoreSnapshot: Sendable {
 
   private mutating func change(_ slot: Slot, to record: Record?) {
     changes[slot] = .some(record)
-    history[history.count + 1] = slot
+    history.append(slot)
   }
 
   mutating func reserve(_ pk: PrimaryKey, _ model: String) {
