@@ -9,7 +9,7 @@ func answer(_ question: Question, _ command: KeyMap.Command?, _ model: inout Mod
   }
   model.dialogs.removeLast()
   switch action {
-  case nil: return []
+  case nil: return typeAhead(&model)
   case .effects(let effects): return effects
   case .work(let effect): return model.begin(effect)
   case .saveForm: return saveForm(&model)

@@ -17,7 +17,7 @@ func updatePassword(_ form: PasswordForm, _ key: Key, _ command: KeyMap.Command?
 }
 
 /// Puts a hash into the form that waits for it; one that nobody waits for any more is forgotten. Then comes what was
-/// typed meanwhile, unless a question has come up, which those keys do not answer.
+/// typed meanwhile. Who is being asked whether to quit answers that first: nothing is saved behind a question.
 func takeHash(_ hash: String, of password: Password, _ model: inout Model) -> [Effect] {
   let awaiting = model.dialogs.firstIndex {
     if case .password(let form) = $0 { form.awaited == password } else { false }
@@ -25,10 +25,13 @@ func takeHash(_ hash: String, of password: Password, _ model: inout Model) -> [E
   guard let awaiting, case .password(let passwordForm) = model.dialogs[awaiting],
     case .form(var form)? = model.dialogs.first
   else { return [] }
+  if case .question? = model.dialogs.last {
+    model.typedAhead.insert(.hashed(password, as: hash), at: 0)
+    return []
+  }
   model.dialogs.remove(at: awaiting)
   form.setPassword(hash)
   model.dialogs[0] = .form(form)
   let effects = passwordForm.isDirect ? saveForm(&model) : []
-  if case .question? = model.dialogs.last { model.typedAhead = [] }
   return effects + typeAhead(&model)
 }

@@ -40,7 +40,7 @@ public struct Model: Sendable {
   /// What the store is at, unless it is a form's save.
   var work: Work?
   /// The keys and pastes that came while a form was being saved, a password hashed, or for a blink the store was at
-  /// something else.
+  /// something else; before them a hash that came under a question.
   var typedAhead: [Message] = []
 
   /// A screen that knows nothing of the store yet.

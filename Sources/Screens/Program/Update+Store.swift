@@ -76,7 +76,7 @@ func saved(_ pk: PrimaryKey, _ model: inout Model) -> [Effect] {
   return effects
 }
 
-/// Does what was typed while something was on its way.
+/// Does what was typed while something was on its way; what still has to wait waits on.
 func typeAhead(_ model: inout Model) -> [Effect] {
   let typed = model.typedAhead
   model.typedAhead = []

@@ -178,28 +178,44 @@ import Users
     }
   }
 
-  @Test func `goes into the form under a question`() throws {
+  @Test(arguments: [true, false])
+  func `goes into the form once who is asked whether to quit stays`(isHashedBefore: Bool) throws {
     var sitting = try Sitting.settingPassword()
     sitting.press(.enter, .control("c"))
-    sitting.answerHash()
+    if isHashedBefore { sitting.answerHash() }
     #expect(sitting.question?.lines.first == "Quit?")
     sitting.press(.character("n"))
+    if !isHashedBefore { sitting.answerHash() }
     #expect(sitting.changedFields == [.password])
     #expect(sitting.passwordForm == nil)
   }
 
-  @Test func `is saved at once under a question too`() throws {
+  @Test func `is not saved behind the question whether to quit, but once one stays`() throws {
     var sitting = try Sitting()
     sitting.press(.character("p"))
     sitting.typePassword()
     sitting.press(.enter, .control("c"))
+    let hashing = sitting.effects
     sitting.answerHash()
     #expect(sitting.question?.lines.first == "Quit?")
+    #expect(sitting.effects == hashing)
+    sitting.press(.character("n"))
     guard case .save(.integer(1), let draft)? = sitting.effects.last else {
       Issue.record("not saved")
       return
     }
     #expect(draft.texts[.password] == "pbkdf2_sha256$1$salt$hash")
+  }
+
+  @Test func `is not saved where one quits`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("p"))
+    sitting.typePassword()
+    sitting.press(.enter, .control("c"))
+    let hashing = sitting.effects
+    sitting.answerHash()
+    sitting.press(.character("y"))
+    #expect(sitting.effects == hashing + [.quit])
   }
 
   @Test func `answers no question with what was typed while it was hashed`() throws {
@@ -208,7 +224,8 @@ import Users
     sitting.answerHash()
     #expect(sitting.question?.lines.first == "Quit?")
     #expect(sitting.effects.count == 1)
-    #expect(sitting.model.typedAhead.isEmpty)
+    sitting.press(.character("n"))
+    #expect(sitting.passwordForm == nil && sitting.effects.count == 1)
   }
 
   @Test func `is never on the screen, nor is its hash`() throws {
