@@ -7,6 +7,7 @@ func updateFilterPrompt(
   case .cancel:
     model.dialogs.removeLast()
     model.filter(prompt.pane, by: prompt.before)
+    if prompt.pane == .list { model.changeList { $0.goBack(in: $1.snapshot, visible: $1.visible) } }
   case .up, .down, .pageUp, .pageDown: return command.map { move($0, in: prompt.pane, &model) } ?? []
   case .complete, .completeBack:
     let offers = model.offers(for: prompt)
@@ -39,6 +40,7 @@ extension Model {
     guard case .filter(let prompt)? = dialogs.last else { return true }
     guard let mistyped = mistypedTerms(in: prompt.pane) else {
       dialogs.removeLast()
+      list.settle()
       return true
     }
     if prompt.chosen?.isTerm == false {

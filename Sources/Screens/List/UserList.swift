@@ -17,6 +17,9 @@ struct UserList: Sendable {
   private(set) var rangeStart: Slot?
   /// Who is shown; `nil` for all, in the order of the file.
   private(set) var order: [Slot]?
+  /// Whom the cursor comes back to once the filter shows it again, and how many rows below the first it was; `nil` once
+  /// somebody has gone elsewhere.
+  private var origin: (slot: Slot, offset: Int)?
   /// Who is shown although the filter does not let it pass any more: nobody is taken from under the cursor.
   private var kept: Slot?
 
@@ -33,7 +36,13 @@ struct UserList: Sendable {
 
   // MARK: The cursor
 
+  /// Goes to a row that somebody means.
   mutating func move(to row: Int, in snapshot: StoreSnapshot?, visible: Int) {
+    origin = nil
+    go(to: row, in: snapshot, visible: visible)
+  }
+
+  private mutating func go(to row: Int, in snapshot: StoreSnapshot?, visible: Int) {
     put(row, in: snapshot)
     if let kept, kept != slot, let place = order?.firstIndex(of: kept) {
       order?.remove(at: place)
@@ -54,7 +63,7 @@ struct UserList: Sendable {
     let offset = row - top
     let row = slot.flatMap { slot in snapshot.flatMap { self.row(of: slot, in: $0) } } ?? row
     top = max(row - offset, 0)
-    move(to: row, in: snapshot, visible: visible)
+    go(to: row, in: snapshot, visible: visible)
   }
 
   /// Goes to a user, who is shown whether or not the filter lets it pass.
@@ -73,16 +82,34 @@ struct UserList: Sendable {
 // MARK: - Filter and order
 
 extension UserList {
-  /// Shows whom a filter lets pass; the cursor stays on its user, or goes to the first.
+  /// Shows whom a filter lets pass. The cursor stays on its user, or goes to the next one that passes, and back as soon as
+  /// it passes again; of fuzzy hits, the best comes first.
   mutating func filter(_ filter: UserFilter, by index: UserIndex?, in snapshot: StoreSnapshot?, visible: Int) {
+    let isThere = origin.map { snapshot?.row(ofSlot: $0.slot, in: User.self) != nil } ?? false
+    if !isThere { origin = slot.map { ($0, row - top) } }
     self.filter = filter
     arrange(by: index)
-    if filter.isFuzzy || slot.map({ order?.contains($0) == false }) ?? true {
-      top = 0
-      move(to: 0, in: snapshot, visible: visible)
-    } else {
-      follow(snapshot, visible: visible)
-    }
+    (row, top) = (0, 0)
+    if !filter.isFuzzy { seekOrigin(by: index, in: snapshot) }
+    go(to: row, in: snapshot, visible: visible)
+  }
+
+  /// Goes back to where the cursor was before a filter was typed, if that is shown.
+  mutating func goBack(in snapshot: StoreSnapshot?, visible: Int) {
+    guard let origin, let snapshot, row(of: origin.slot, in: snapshot) != nil else { return }
+    seekOrigin(by: nil, in: snapshot)
+    go(to: row, in: snapshot, visible: visible)
+    self.origin = nil
+  }
+
+  /// Whoever is under the cursor is meant; where nobody is, there still is somebody to come back to.
+  mutating func settle() { if slot != nil { origin = nil } }
+
+  private mutating func seekOrigin(by index: UserIndex?, in snapshot: StoreSnapshot?) {
+    guard let origin, let snapshot, snapshot.row(ofSlot: origin.slot, in: User.self) != nil else { return }
+    let next = order?.partitioningIndex { index?.precedes($0, origin.slot, by: sorting) == false }
+    row = row(of: origin.slot, in: snapshot) ?? next ?? 0
+    top = max(row - origin.offset, 0)
   }
 
   mutating func sort(by keys: [SortKey], with index: UserIndex?, in snapshot: StoreSnapshot?, visible: Int) {
@@ -203,6 +230,7 @@ extension UserList {
     marks = Set(marks.compactMap(moved))
     rangeStart = rangeStart.flatMap(moved)
     slot = slot.flatMap(moved)
+    origin = origin.flatMap { origin in moved(origin.slot).map { ($0, origin.offset) } }
     // It is arranged anew with the index.
     order = nil
     kept = nil

@@ -21,13 +21,77 @@ struct FilteringTests {
     #expect(sitting.usernames == ["ada", "chulsoo", "bob"])
   }
 
-  @Test func `the cursor stays on its user where the filter lets it pass, else it goes to the first`() throws {
+  @Test func `the cursor stays on its user where the filter lets it pass, else it goes to the next, or the last`()
+    throws
+  {
     var sitting = try Sitting()
     sitting.press(.down)
     sitting.type("/example")
     #expect(sitting.selected == "chulsoo")
     sitting.type(".org")
+    #expect(sitting.selected == "bob")
+    sitting.type(" ada")
     #expect(sitting.selected == "ada")
+  }
+
+  @Test(arguments: [[Key.backspace], [.escape], [.backspace, .enter]])
+  func `the cursor comes back to its user and its place once that passes again`(keys: [Key]) throws {
+    var sitting = try Sitting(Person.many(40))
+    sitting.press(.end, .up, .up)
+    let before = sitting.lines[3...].firstIndex { $0.contains("▸● user38") }
+    sitting.type("/x")
+    #expect(sitting.selected == nil)
+    for key in keys { sitting.press(key) }
+    #expect(sitting.selected == "user38")
+    #expect(before != nil && sitting.lines.firstIndex { $0.contains("▸● user38") } == before)
+  }
+
+  @Test func `the cursor comes back in a sorted list too, and from fuzzy hits`() throws {
+    var sitting = try Sitting(Person.many(40))
+    sitting.press(.character("1"), .character("1"), .end, .up, .up)
+    sitting.type("/1")
+    #expect(sitting.selected == "user01")
+    sitting.press(.escape)
+    #expect(sitting.selected == "user03")
+    sitting.type("/~1")
+    sitting.press(.escape)
+    #expect(sitting.selected == "user03")
+  }
+
+  @Test func `the cursor stays on its user when what is offered is gone through`() throws {
+    var sitting = try Sitting()
+    sitting.press(.down)
+    sitting.type("/is:")
+    sitting.press(.tab, .tab)
+    #expect(sitting.selected != "chulsoo")
+    sitting.press(.backTab)
+    #expect(sitting.usernames == ["ada", "chulsoo"])
+    #expect(sitting.selected == "chulsoo")
+  }
+
+  @Test func `the cursor stays on whom somebody went to while the filter was typed`() throws {
+    var sitting = try Sitting(Person.many(40))
+    sitting.press(.end)
+    sitting.type("/user0")
+    sitting.press(.up, .escape)
+    #expect(sitting.selected == "user08")
+  }
+
+  @Test func `a filter that is kept leaves the cursor on its hit when it is taken away`() throws {
+    var sitting = try Sitting(Person.many(40))
+    sitting.press(.end)
+    sitting.type("/user0")
+    sitting.press(.enter, .escape)
+    #expect(sitting.selected == "user09")
+  }
+
+  @Test func `the cursor goes to nobody who was deleted while the filter was typed`() throws {
+    var sitting = try Sitting(Person.many(40))
+    sitting.press(.end)
+    sitting.type("/user0")
+    sitting.delete(Person.many(40)[39].user(40))
+    sitting.press(.escape)
+    #expect(sitting.selected == "user09")
   }
 
   @Test func `Enter keeps the filter, Esc goes back to the one before`() throws {

@@ -32,18 +32,18 @@ struct ListScreenTests {
          users.json · 3 of 3 users · 1 marked                           filter exa -is:
         ┌ Users ───────────────────────────────────────────────────────────────────────┐
         │    USERNAME          NAME              EMAIL               PHONE             │
-        │▸✓● ada               Ada Lovelace      ada@example.org     +44 20 7946 0018  │
-        │  ● chulsoo           김철수            kim@example.com     010-1234-5678     │
+        │ ✓● ada               Ada Lovelace      ada@example.org     +44 20 7946 0018  │
+        │▸ ● chulsoo           김철수            kim@example.com     010-1234-5678     │
         │  ○ bob               Bob Martin        bob@example.org                       │
         │                                                                              │
         │                                                                              │
         │                                                                              │
         │                                                                              │
-        ├ ada ─────────────────────────────────────────────────────────────────────────┤
-        │ Name      Ada Lovelace                         Joined       2026-11-22 15:04 │
-        │ Email     ada@example.org                      Last login   never            │
-        │ Status    active · staff                       Phone        +44 20 7946 0018 │
-        │ Address                                                                      │
+        ├ chulsoo ─────────────────────────────────────────────────────────────────────┤
+        │ Name      김철수                               Joined       2026-11-22 15:04 │
+        │ Email     kim@example.com                      Last login   never            │
+        │ Status    active                               Phone        010-1234-5678    │
+        │ Address   서울특별시 강남구 테헤란로 1                                       │
         ├ Signals ─────────────────────────────────────────────────────────── live ────┤
         │ Signals appear here as users are saved.                                      │
         │                                                                              │
