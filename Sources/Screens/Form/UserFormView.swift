@@ -24,14 +24,18 @@ private struct FormLine {
   var field: UserField?
   var error: String
 
-  /// The most columns that a field takes, and the fewest that an error beside it leaves to it.
-  static let fieldWidth = (most: 40, fewest: 20)
+  /// The columns of a field whose text does not need more, and the fewest that an error beside it leaves to it.
+  static let fieldWidth = (usual: 40, fewest: 20)
+
+  /// The columns in which a field shows all of its text, and the cursor behind it.
+  static func columns(of field: UserField, in form: UserForm) -> Int { form.editor(field).map { $0.width + 1 } ?? 0 }
 
   static func lines(of form: UserForm, _ texts: Catalogue, width: Int) -> [FormLine] {
     UserField.allCases.flatMap { field in
       let error = form.problems[field]?.first.map(texts.sentence) ?? ""
       let room = width - texts.formLabelWidth
-      if fieldWidth.fewest + 1 + Glyphs.width(of: error) <= room { return [FormLine(field: field, error: error)] }
+      let needed = max(columns(of: field, in: form), fieldWidth.fewest)
+      if error.isEmpty || needed + 1 + Glyphs.width(of: error) <= room { return [FormLine(field: field, error: error)] }
       return [FormLine(field: field, error: "")] + error.wrapped(to: room).map { FormLine(field: nil, error: $0) }
     }
   }
@@ -55,7 +59,8 @@ private func draw(
     }
   InputField(
     place: .form(field), label: texts(field.label), labelWidth: texts.formLabelWidth, content: content,
-    isFocused: form.focus == field, mostColumns: FormLine.fieldWidth.most, error: line.error
+    isFocused: form.focus == field,
+    mostColumns: max(FormLine.columns(of: field, in: form), FormLine.fieldWidth.usual), error: line.error
   ).draw(in: row, on: &frame)
   if form.draft.isChanged(field) { frame.write("*", x: row.x - 1, y: row.y, style: .accent) }
 }

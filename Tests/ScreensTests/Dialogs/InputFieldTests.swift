@@ -26,8 +26,35 @@ import Testing
 
   @Test func `shows the end of a text that is too long, up to its error`() {
     let frame = drawn(field(.text(LineEditor("0123456789abcdefghij")), error: "Too long."))
-    #expect(frame.description == "Name  789abcdefghij  Too long.")
-    #expect(frame.cursor == Position(x: 19, y: 0))
+    #expect(frame.description == "Name  ‹cdefghij      Too long.")
+    #expect(frame.cursor == Position(x: 15, y: 0))
+  }
+
+  /// `|` stands for the cursor, which is drawn nowhere.
+  @Test(arguments: [
+    ("0123456789ab|", "0123456789ab"), ("0123456789abc|", "‹56789abc"), ("|0123456789abcd", " 0123456789a›"),
+    ("0123456789a|bcde", "‹56789abcde"), ("0123456789|abcdefghijkl", " 0123456789a›"),
+    ("0123456789abc|defghijkl", "‹56789abcdef›"), ("가나다라마바사|", "‹ 라마바사"), ("|가나다라마바사", " 가나다라마 ›"),
+  ])
+  func `shows with signs that a text goes on, at the left and at the right`(text: String, shown: String) {
+    let parts = text.split(separator: "|", omittingEmptySubsequences: false)
+    var editor = LineEditor(text.filter { $0 != "|" })
+    for _ in parts[1] { editor.moveLeft() }
+    let frame = drawn(field(.text(editor)), width: 19)
+    #expect(frame.description == "Name  " + shown)
+    let cursor = frame.cursor?.x ?? 0
+    #expect(cursor < 19 && frame[cursor, 0].text == parts[1].first.map(String.init) ?? " ")
+  }
+
+  @Test func `is clicked on what is between the signs`() {
+    let frame = drawn(field(.text(LineEditor("0123456789abcdefghij"))), width: 19)
+    #expect(frame.spot(at: Position(x: 6, y: 0))?.target == .field(.only))
+    #expect(frame.spot(at: Position(x: 7, y: 0))?.rect == Rect(x: 7, y: 0, width: 11, height: 1))
+  }
+
+  @Test func `shows with signs that there are more dots`() {
+    let frame = drawn(field(.text(LineEditor("0123456789abcdefghij", isHidden: true))), width: 19)
+    #expect(frame.description == "Name  ‹••••••••••")
   }
 
   @Test func `has an error stand beside it`() {

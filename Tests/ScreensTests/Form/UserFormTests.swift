@@ -93,6 +93,28 @@ import Users
     #expect(sitting.changedFields == [.isActive])
   }
 
+  @Test(arguments: [(80, 64), (120, 104)])
+  func `a text takes the columns there are, and has a sign where it goes on`(width: Int, room: Int) throws {
+    let name = String((0..<150).map { Character(UnicodeScalar(UInt8(97 + $0 % 26))) })
+    for length in [60, 100, 150] {
+      var sitting = try Sitting([Person(username: String(name.prefix(length)))], width: width)
+      sitting.press(.character("e"), .home)
+      let start = "│ Username    "
+      let whole = length < room ? "\(name.prefix(length)) " : " \(name.prefix(room - 2))› │"
+      #expect(sitting.lines[2].hasPrefix(start + whole))
+      sitting.press(.end)
+      #expect(sitting.lines[2].hasPrefix(start + (length < room ? "\(name.prefix(length)) " : "‹")))
+    }
+  }
+
+  @Test func `an error stands below a text that it would cut`() throws {
+    var sitting = try adding(at: .email)
+    sitting.type(String(repeating: "x", count: 50))
+    sitting.press(.tab)
+    #expect(sitting.lines[5].hasPrefix("│*Email       " + String(repeating: "x", count: 50) + " "))
+    #expect(sitting.lines[6].hasPrefix("│             Not an email address. "))
+  }
+
   @Test func `an error that is shown goes as soon as it is put right`() throws {
     var sitting = try adding(at: .email)
     sitting.type("nobody")
