@@ -135,13 +135,14 @@ import Testing
       ])
   }
 
-  @Test func `says of a save that it is an undoing, and where it stands among the others`() throws {
+  @Test(arguments: [("en", "undo/redo"), ("ko", "되돌림/다시")])
+  func `says of a save that it is an undoing, and by whom`(language: String, words: String) throws {
     let deletion = JournalEntry.Operation.delete(model: "auth.user", pk: .integer(1), before: Person.ada.user(1).fields)
-    var sitting = try Sitting()
+    var sitting = try Sitting(language: language)
     for event in JournalEntry.sample(seq: 1, [deletion], origin: .undo).events {
       sitting.learn(.signal(event, sitting.store))
     }
-    #expect(sitting.log.map(\.words) == ["15:04:01.123 #1 post_delete auth.user 1 ada deleted · undo/redo anna@host"])
+    #expect(sitting.log.map(\.words) == ["15:04:01.123 #1 post_delete auth.user 1 ada deleted · \(words) anna@host"])
   }
 
   @Test func `hears of an event by its receiver where it missed the event itself`() throws {
