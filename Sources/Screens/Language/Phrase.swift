@@ -7,6 +7,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case askHiddenOne, askHidden
   case titleShown, titleMarked, titleSort, titleFilter, filterUnknown, emptyFilter
   case hintFind, hintKeep, hintComplete, hintToggleColumn, hintSort, hintMoveUp, hintMoveDown
+  case hintMarkUp, hintMarkDown, hintEndRange, hintDropRange
   case helpFind, helpStepBack, helpMark, helpMarkRange, helpMarkAll, helpUnmarkAll, helpSort, helpSortToo, helpColumns,
     helpKeepFilter, helpCancelFilter, helpComplete, helpToggleColumn, helpSortColumn, helpMoveColumnUp,
     helpMoveColumnDown

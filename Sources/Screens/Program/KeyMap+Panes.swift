@@ -10,6 +10,9 @@ extension KeyMap {
 
   static let list = KeyMap(bindings: users + finding + moving + everywhere)
 
+  /// What works in the list while a range is marked: the same, and the hints say first what that is about.
+  static let range = KeyMap(bindings: (finding + moving).map(\.inRange) + users + everywhere)
+
   static let detail = KeyMap(bindings: users + moving + everywhere)
 
   static let log = KeyMap(bindings: signals + users.compactMap(\.besideSignals) + moving + everywhere)
@@ -78,6 +81,19 @@ extension KeyMap {
 }
 
 extension KeyMap.Binding {
+  /// With the hint for a range that is being marked.
+  fileprivate var inRange: KeyMap.Binding {
+    let hint: Phrase? =
+      switch command {
+      case .up: .hintMarkUp
+      case .down: .hintMarkDown
+      case .markRange: .hintEndRange
+      case .stepBack: .hintDropRange
+      default: nil
+      }
+    return KeyMap.Binding(keys, does: command, help: help, hint: hint)
+  }
+
   /// In the log Enter opens the event, `p` pauses, and the hints are the signals'.
   fileprivate var besideSignals: KeyMap.Binding? {
     let keys = keys.filter { $0 != .enter && $0 != .character("p") }

@@ -119,7 +119,7 @@ public struct Model: Sendable {
     case .event: .event
     case .actions: .actions
     case .path: .path
-    case nil: .pane(focus)
+    case nil: focus == .list && list.rangeStart != nil ? .range : .pane(focus)
     }
   }
 

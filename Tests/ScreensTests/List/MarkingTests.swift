@@ -28,6 +28,20 @@ struct MarkingTests {
     }
   }
 
+  @Test(arguments: [
+    ("en", 80, " Esc Drop range  v End range  ↑ Mark up  ↓ Mark down  "),
+    ("en", 40, " Esc Drop range  ? Help  q Quit"),
+    ("ko", 80, " Esc 범위 버리기  v 범위 끝  ↑ 위로 표시  ↓ 아래로 표시  "),
+  ])
+  func `the last line says that moving marks, and how to end that`(language: String, width: Int, hints: String) throws {
+    var sitting = try Sitting(language: language, width: width)
+    let before = sitting.lines.last
+    sitting.type("v")
+    #expect(sitting.lines.last?.hasPrefix(hints) == true)
+    sitting.press(.escape)
+    #expect(sitting.lines.last == before)
+  }
+
   @Test func `Esc forgets a range and keeps the marks from before`() throws {
     var sitting = try Sitting(Person.many(9))
     sitting.type(" v")

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct `Key map` {
   static let all: [(name: String, map: KeyMap)] = [
-    ("list", .list), ("detail", .detail), ("log", .log), ("form", .form), ("question", .question),
+    ("list", .list), ("range", .range), ("detail", .detail), ("log", .log), ("form", .form), ("question", .question),
     ("commands", .commands),
     ("filter", .filter), ("columns", .columns),
     ("password row", .passwordRow), ("password", .password),
@@ -64,6 +64,12 @@ import Testing
     for binding in map.bindings where binding.command != .toggle {
       for case .character(let character) in binding.keys { Issue.record("\(character) cannot be typed") }
     }
+  }
+
+  @Test func `a range has the keys of the list`() {
+    let (range, list) = (KeyMap.range.bindings, KeyMap.list.bindings)
+    #expect(range.count == list.count)
+    for binding in list { for key in binding.keys { #expect(KeyMap.range.command(for: key) == binding.command) } }
   }
 
   @Test(arguments: all.filter { $0.name == "list" || $0.name == "form" })
