@@ -17,7 +17,7 @@ func updateList(_ command: KeyMap.Command, _ key: Key, _ model: inout Model) -> 
     model.list.removeMarks()
   case .columns: model.dialogs.append(.columns(ColumnsDialog()))
   case .sort, .sortToo:
-    guard let column = model.shownColumn(key) else { return false }
+    guard let column = model.column(key) else { return false }
     model.sortList(by: column, alone: command == .sort)
   default: return false
   }
@@ -79,15 +79,15 @@ extension Model {
     changeList { $0.sort(by: keys, with: $1.index, in: $1.snapshot, visible: $1.visible) }
   }
 
-  /// The column that a digit names: they count from 1, as they stand in the list.
-  fileprivate func shownColumn(_ key: Key) -> UserColumn? {
+  /// The column that a digit names: they count from 1, as they stand in the list, or would if it had room for them.
+  fileprivate func column(_ key: Key) -> UserColumn? {
     let digit: Character? =
       switch key {
       case .character(let character), .alt(let character): character
       default: nil
       }
-    let columns = shownColumns
+    let columns = list.columns.shown
     guard let number = digit?.wholeNumberValue, columns.indices.contains(number - 1) else { return nil }
-    return columns[number - 1].column
+    return columns[number - 1]
   }
 }

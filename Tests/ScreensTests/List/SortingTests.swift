@@ -25,8 +25,19 @@ struct SortingTests {
     #expect(sitting.lines[0].hasSuffix("sort Name ▲1, Username ▲2"))
   }
 
+  @Test func `a digit sorts by a column that there is no room for, and the title tells it`() throws {
+    var sitting = try Sitting()
+    sitting.type("8")
+    #expect(sitting.usernames == ["ada", "bob", "chulsoo"])
+    #expect(sitting.lines[0].hasSuffix("sort Address ▲"))
+    sitting.press(.alt("5"))
+    #expect(sitting.lines[0].hasSuffix("sort Address ▲1, Joined ▲2"))
+  }
+
   @Test func `a digit that names no column does nothing`() throws {
     var sitting = try Sitting()
+    sitting.type("c ")
+    sitting.press(.escape)
     sitting.type("8")
     #expect(sitting.model.list.sorting.isEmpty)
   }
