@@ -15,8 +15,9 @@ enum Language {
   /// The catalogue of the locale's language, or the English one. Reading it is a good part of the start: once.
   static let texts = catalogue(String(locale.prefix(2)))
 
-  /// The catalogue of a language, or the English one.
+  /// The catalogue of a language, or the English one, which is the only one that ASCII has the letters for.
   static func catalogue(_ language: String) -> Catalogue {
+    let language = ccurses_has_utf8() == 0 ? "en" : language
     guard let texts = Catalogue(json: Resources.catalogues[language] ?? Resources.catalogues["en"] ?? []) else {
       preconditionFailure("the catalogues are tested")
     }

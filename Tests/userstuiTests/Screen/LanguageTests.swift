@@ -81,6 +81,11 @@ struct LanguageTests {
     #expect(terminal.screen.cells.dropFirst().dropLast().allSatisfy { "+|".contains($0[79].text) })
   }
 
+  @Test func `English stands in for a language that ASCII has no letters for`() throws {
+    let terminal = try PseudoTerminal(on: try ada(), "--lang", "ko", environment: ["LANG": "C"])
+    try terminal.wait(for: "q Quit")
+  }
+
   @Test func `a user is added where there is only ASCII`() throws {
     let store = try StoreFiles()
     let terminal = try PseudoTerminal.opened(store, environment: ["LANG": "C"])
