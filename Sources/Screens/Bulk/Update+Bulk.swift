@@ -50,6 +50,36 @@ func ask(about tally: BulkTally, _ model: inout Model) -> [Effect] {
   return typeAhead(&model)
 }
 
+/// Has those counted anew whom a question is about: somebody else may have changed or deleted some of them. One count is
+/// made at a time.
+func recount(_ model: inout Model) -> [Effect] {
+  guard let asked = model.bulkQuestion, asked.question.counting == nil, let seq = model.snapshot?.seq else { return [] }
+  var question = asked.question
+  question.counting = seq
+  model.dialogs[asked.place] = .question(question)
+  return [.recount(asked.change, asked.users, seq: seq)]
+}
+
+/// Asks with the new counts, if it still asks; and once more if the store has changed since.
+func takeRecount(_ tally: BulkTally, seq: Int, _ model: inout Model) -> [Effect] {
+  guard let asked = model.bulkQuestion, asked.question.counting == seq else { return [] }
+  model.dialogs.remove(at: asked.place)
+  let effects = ask(about: tally, &model)
+  return model.snapshot?.seq == seq ? effects : effects + recount(&model)
+}
+
+extension Model {
+  /// The question whether to change many users, and what it would change.
+  fileprivate var bulkQuestion: (place: Int, question: Question, change: BulkChange, users: [PrimaryKey])? {
+    for (place, dialog) in dialogs.enumerated() {
+      if case .question(let question) = dialog, case .work(.change(let change, let users)) = question.action {
+        return (place, question, change, users)
+      }
+    }
+    return nil
+  }
+}
+
 // MARK: Waiting
 
 /// What a key does once it is shown that the store is at something: what makes sense meanwhile.

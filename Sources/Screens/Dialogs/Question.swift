@@ -10,6 +10,8 @@ struct Question: Sendable {
   /// What a third answer says, and what it does.
   var other: Phrase?
   var alternative: Action?
+  /// The last save that was known when those were counted anew whom it is about, while that is on its way.
+  var counting: Int?
 
   enum Action: Sendable {
     case effects([Effect])

@@ -14,6 +14,8 @@ public enum Effect: Sendable, Equatable {
   case delete(PrimaryKey)
   /// Count what a change of many users would come to; answered by ``Message/tallied(_:)``.
   case tally(BulkChange, ChosenUsers)
+  /// Count that anew after a save, for those who were counted; answered by ``Message/recounted(_:seq:)``.
+  case recount(BulkChange, [PrimaryKey], seq: Int)
   /// Make a change of many users; answered by ``Message/done(_:_:)``.
   case change(BulkChange, [PrimaryKey])
   /// Look whether a file for users can be made of a path; answered by ``Message/pathFound(_:_:)``.

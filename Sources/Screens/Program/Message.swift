@@ -46,6 +46,8 @@ public enum Message: Sendable {
   case pathFound(String, ChosenUsers)
   /// What a change of many users would come to.
   case tallied(BulkTally)
+  /// What it would come to by now, counted anew after a save.
+  case recounted(BulkTally, seq: Int)
   /// How far the store is with what takes it longer than a blink.
   case progress(BatchProgress)
   /// What an ``Effect`` for many users asked of the store is done, and what the store holds since.

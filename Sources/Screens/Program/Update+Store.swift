@@ -22,7 +22,7 @@ func show(_ snapshot: StoreSnapshot, _ model: inout Model) -> [Effect] {
     }
   }
   model.changeList { $0.follow($1.snapshot, visible: $1.visible) }
-  return effects
+  return effects + recount(&model)
 }
 
 /// Takes in what users are found and sorted by, and what they were to be found and sorted by before it was there.

@@ -48,6 +48,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .tallied(let tally):
     model.work = nil
     return ask(about: tally, &model)
+  case .recounted(let tally, let seq): return takeRecount(tally, seq: seq, &model)
   case .progress(let progress): return show(progress, &model)
   case .done(let done, let snapshot):
     let effects = show(snapshot, &model)

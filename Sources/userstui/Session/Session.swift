@@ -120,6 +120,7 @@ final class Session {
       case .hash(let password): hash(password)
       case .readOldValues(let model, let pk, let seq, let place):
         if let app { readOldValues(model, pk, seq, place, app) }
+      case .recount(let change, let users, let seq): if let app { recount(change, users, seq, app) }
       case .cancel: longWork.cancel()
       case .add, .save, .delete, .tally, .change, .findPath, .export, .undo, .redo, .loadSample, .retry, .readHistory:
         if let app { start(effect, app) }
@@ -156,6 +157,15 @@ final class Session {
     Task.detached { [inbox] in
       let fields = await app.store.fields(of: model, pk, before: seq, place: place)
       inbox.send(.message(.oldValues(fields, seq: seq, place: place)))
+    }
+  }
+
+  /// Beside the store's work: a question waits for no count.
+  private func recount(_ change: BulkChange, _ users: [PrimaryKey], _ seq: Int, _ app: UsersApp) {
+    Task.detached { [inbox] in
+      if let tally = try? BulkTally(change, of: users, in: await app.store.snapshot) {
+        inbox.send(.message(.recounted(tally, seq: seq)))
+      }
     }
   }
 

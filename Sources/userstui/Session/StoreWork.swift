@@ -30,7 +30,7 @@ struct StoreWork: Sendable {
       case .retry(let call): await app.store.retry(call)
       case .readHistory(let seq):
         return .history(await app.store.history(before: seq, limit: 200), owed: await app.store.owed)
-      case .cancel, .copy, .hash, .indexUsers, .readOldValues, .redraw, .suspend, .quit: break
+      case .cancel, .copy, .hash, .indexUsers, .readOldValues, .recount, .redraw, .suspend, .quit: break
       }
       return .saved(nil, await app.store.snapshot)
     } catch {

@@ -85,6 +85,50 @@ import Users
     #expect(sitting.effects == [.change(.set(.isActive, false), all)])
   }
 
+  @Test func `the question is counted anew when somebody else changes the store`() throws {
+    var sitting = try asked(.delete, all)
+    sitting.delete(Person.bob.user(3))
+    let seq = sitting.store.seq
+    #expect(sitting.effects == [.recount(.delete, all, seq: seq)])
+    sitting.learn(.recounted(try BulkTally(.delete, of: all, in: sitting.store), seq: seq))
+    #expect(sitting.question?.lines == ["Delete 2 users?", "2 profiles go with them: phone numbers and addresses."])
+    sitting.press(.character("y"))
+    #expect(sitting.effects.last == .change(.delete, Array(all.prefix(2))))
+  }
+
+  @Test func `changes that come while it is counted anew are counted once more, together`() throws {
+    var sitting = try asked(.delete, all)
+    sitting.delete(Person.bob.user(3))
+    let (first, before) = (sitting.store.seq, sitting.store)
+    sitting.save(Person.ada.user(1), changed: ["email"])
+    sitting.delete(Person.chulsoo.user(2))
+    #expect(sitting.effects.count == 1)
+    sitting.learn(.recounted(try BulkTally(.delete, of: all, in: before), seq: first))
+    #expect(sitting.question?.lines.first == "Delete 2 users?")
+    #expect(sitting.effects.last == .recount(.delete, Array(all.prefix(2)), seq: sitting.store.seq))
+    let last = try BulkTally(.delete, of: Array(all.prefix(2)), in: sitting.store)
+    sitting.learn(.recounted(last, seq: sitting.store.seq))
+    #expect(sitting.question?.lines.first == "Delete ada?")
+  }
+
+  @Test func `where nobody is left who was counted, it goes and says so`() throws {
+    var sitting = try asked(.delete, [.integer(3)])
+    sitting.delete(Person.bob.user(3))
+    sitting.learn(.recounted(try BulkTally(.delete, of: [.integer(3)], in: sitting.store), seq: sitting.store.seq))
+    #expect(sitting.model.dialogs.isEmpty)
+    #expect(sitting.notice == "This user is not there any more. Nothing was saved.")
+  }
+
+  @Test(arguments: [Character("y"), "n"])
+  func `a count that comes after the answer changes nothing`(answer: Character) throws {
+    var sitting = try asked(.delete, all)
+    sitting.delete(Person.bob.user(3))
+    sitting.press(.character(answer))
+    let work = sitting.model.work
+    sitting.learn(.recounted(try BulkTally(.delete, of: all, in: sitting.store), seq: sitting.store.seq))
+    #expect(sitting.model.dialogs.isEmpty && sitting.model.work == work)
+  }
+
   @Test func `no makes none`() throws {
     var sitting = try asked(.set(.isStaff, true), all)
     sitting.press(.character("n"))
