@@ -45,7 +45,8 @@ func ask(about tally: BulkTally, _ model: inout Model) -> [Effect] {
   let hidden = model.list.hiddenMarks
   let told = hidden == 0 ? [] : [texts.counted(.askHiddenOne, .askHidden, hidden)]
   model.ask(
-    texts.question(tally) + told, tally.change == .delete ? .answerDelete : .answerChange, .answerKeep,
+    texts.question(tally, model.dialogRoom) + told, tally.change == .delete ? .answerDelete : .answerChange,
+    .answerKeep,
     .work(.change(tally.change, tally.users)), at: 0)
   return typeAhead(&model)
 }

@@ -18,7 +18,8 @@ func askToExport(_ users: ChosenUsers, to path: String, _ model: inout Model) ->
   func export(withPasswords: Bool) -> Question.Action {
     .work(.export(users, path: path, withPasswords: withPasswords))
   }
-  let asked = model.texts.told(.askExportOne, .askExport, users.count, users.username, ["file": path])
+  let name = users.username.map { model.texts.fitted($0, into: .askExportOne, model.dialogRoom) }
+  let asked = model.texts.told(.askExportOne, .askExport, users.count, name, ["file": path])
   model.ask(
     [asked, model.texts(.askExportPasswords)], .answerWithPasswords, .answerCancel, export(withPasswords: true),
     or: .answerWithoutPasswords, export(withPasswords: false))

@@ -3,7 +3,10 @@ extension Frame {
   private static let dialogEdges = 4
 
   /// The most columns that a dialog's box leaves free: beside it, a column of the screen is seen.
-  var dialogRoom: Int { width - 2 - Self.dialogEdges }
+  var dialogRoom: Int { Self.dialogRoom(on: width) }
+
+  /// The same on a screen so wide.
+  static func dialogRoom(on width: Int) -> Int { width - 2 - dialogEdges }
 
   /// Clears a box for a dialog. All that lies under it, and beside it, is out of reach.
   ///

@@ -1,5 +1,8 @@
 /// What can be done with the uppermost dialog, whichever it is.
 extension Model {
+  /// The most columns that a dialog's sentences get.
+  var dialogRoom: Int { Frame.dialogRoom(on: width) }
+
   /// Whether keys have to wait for what was asked for: a form's save, a password's hash, the store's work.
   var isWaiting: Bool {
     switch dialogs.last {

@@ -55,8 +55,9 @@ func askToOverwrite(_ account: Account, _ form: inout UserForm, _ model: inout M
       ["field": texts(field.label), "before": value(field, in: before), "after": value(field, in: after)])
   }
   form.rebase(onto: account)
+  let name = texts.fitted(account.user.username, into: .askOverwrite, model.dialogRoom)
   model.ask(
-    [texts(.askOverwrite, ["name": account.user.username])] + changes + [texts(.askOverwriteLast)],
+    [texts(.askOverwrite, ["name": name])] + changes + [texts(.askOverwriteLast)],
     .answerOverwrite, .answerStay, .saveForm, at: 1)
 }
 

@@ -12,9 +12,16 @@ extension Catalogue {
 
   // MARK: Before
 
-  /// What is asked before many users are changed.
-  func question(_ tally: BulkTally) -> [String] {
-    let asked = told(tally.change.asked.one, tally.change.asked.many, tally.users.count, tally.username)
+  /// A name for a sentence of a dialog so wide: as much of it as leaves the other words their room.
+  func fitted(_ name: String, into phrase: Phrase, _ columns: Int) -> String {
+    let others = Glyphs.width(of: self(phrase, ["name": ""]))
+    return Glyphs(name).fitting(max(columns - others, columns / 2)).map(\.text).joined()
+  }
+
+  /// What is asked before many users are changed, in a dialog so wide.
+  func question(_ tally: BulkTally, _ columns: Int) -> [String] {
+    let (one, many) = tally.change.asked
+    let asked = told(one, many, tally.users.count, tally.username.map { fitted($0, into: one, columns) })
     switch tally.change {
     case .delete where tally.users.count == 1:
       return [asked, self(tally.profiles == 0 ? .askDeleteAlone : .askDeleteProfile)]

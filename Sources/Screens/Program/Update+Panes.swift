@@ -51,8 +51,9 @@ private func setPassword(of account: Account, _ model: inout Model) {
 private func askToDelete(_ account: Account, _ model: inout Model) {
   guard let pk = account.user.pk else { return }
   let loss: Phrase = account.profile == nil ? .askDeleteAlone : .askDeleteProfile
+  let name = model.texts.fitted(account.user.username, into: .askDelete, model.dialogRoom)
   model.ask(
-    [model.texts(.askDelete, ["name": account.user.username]), model.texts(loss)], .answerDelete, .answerKeep,
+    [model.texts(.askDelete, ["name": name]), model.texts(loss)], .answerDelete, .answerKeep,
     .effects([.delete(pk)]))
 }
 

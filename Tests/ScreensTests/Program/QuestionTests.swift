@@ -1,3 +1,4 @@
+import JSONStore
 import Testing
 import Users
 
@@ -110,6 +111,25 @@ import Users
     sitting.type("e\u{301}")
     sitting.press(.escape)
     #expect(sitting.question != nil)
+  }
+
+  @Test(arguments: [("en", 80, 24), ("en", 120, 40), ("en", 40, 10), ("ko", 80, 24)])
+  func `a long name leaves the other words of a question their room`(language: String, width: Int, height: Int) throws {
+    let name = String(repeating: "user", count: 37)
+    var sitting = try Sitting([Person(username: name)], language: language, width: width, height: height)
+    sitting.press(.character("d"))
+    let asked = try #require(sitting.question?.lines.first)
+    let words = sitting.model.texts(.askDelete, ["name": "|"]).split(separator: "|", omittingEmptySubsequences: false)
+    #expect(asked.hasPrefix("\(words[0])user") && asked.hasSuffix("…\(words[1])"))
+    #expect(Glyphs.width(of: asked) == sitting.model.dialogRoom)
+    #expect(sitting.screen.contains(" \(asked) "))
+  }
+
+  @Test func `a long name is cut in the question about one chosen user, too`() throws {
+    var sitting = try Sitting([Person(username: String(repeating: "user", count: 37))])
+    sitting.learn(.tallied(try BulkTally(.set(.isStaff, true), of: [.integer(1)], in: sitting.store)))
+    #expect(sitting.question?.lines.first?.hasPrefix("Make useruser") == true)
+    #expect(sitting.question?.lines.first?.hasSuffix("… staff?") == true)
   }
 
   @Test func `escape closes the help and comes back to what was there`() throws {
