@@ -75,10 +75,12 @@ extension Catalogue {
   /// Why nothing was undone: who has changed what since.
   func sentence(_ refused: UndoRefused) -> String {
     let values = [
-      "what": words(refused.action), "name": refused.username, "fields": refused.fields.joined(separator: ", "),
+      "what": words(refused.action), "name": refused.username,
+      "fields": refused.fields.map(name(ofField:)).joined(separator: ", "),
       "actor": refused.actor ?? self(.undoSomebody),
     ]
-    return self(refused.fields.isEmpty ? .undoReplaced : .undoChanged, values)
+    guard refused.fields.isEmpty else { return self(.undoChanged, values) }
+    return self(refused.isGone ? .undoDeleted : .undoMade, values)
   }
 
   /// `deactivated 12 users`

@@ -45,13 +45,15 @@ extension Catalogue {
   /// Why what another program has made of the file is not taken in.
   func sentence(_ refused: FileRefused, of file: String) -> String {
     switch refused.error {
-    case .notUnique(_, let field): self(.noticeFileConflict, ["field": field])
+    case .notUnique(_, let field): self(.noticeFileConflict, ["field": name(ofUnique: field)])
     case .displaced(let file): self(.failDisplaced, ["file": file])
     case .fixture(let error):
       self(.noticeFileRefused, ["reason": "\(place(of: error)): \(sentence(error.reason))"])
     case let error: self(.noticeFileRefused, ["reason": sentence(error, opening: file)])
     }
   }
+
+  private func name(ofUnique field: String) -> String { field == "pk" ? self(.fieldPrimaryKey) : field }
 
   /// Who keeps others from saving.
   func sentence(_ busy: Busy) -> String { sentence(busy.holder, .noticeBusy, unknown: .noticeBusyUnknown) }
@@ -72,7 +74,7 @@ extension Catalogue {
   /// What a save or a checkpoint says of an error.
   func sentence(_ error: StoreError) -> String {
     switch error {
-    case .notUnique(_, let field): self(.failNotUnique, ["field": field])
+    case .notUnique(_, let field): self(.failNotUnique, ["field": name(ofUnique: field)])
     case .invalid(_, let field): self(.failInvalid, ["field": field])
     case .noSuchRecord: self(.failNoSuchRecord)
     case .outdated: self(.failOutdated)

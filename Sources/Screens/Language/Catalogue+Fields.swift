@@ -75,7 +75,9 @@ extension Catalogue {
     switch problem {
     case .tooSimilar(let field): self(.problemPasswordSimilar, ["field": self(field.label)])
     case .tooShort(let minimum, let length):
-      self(.problemPasswordShort, ["minimum": "\(minimum)", "length": "\(length)"])
+      self(
+        length == 1 ? .problemPasswordShortOne : .problemPasswordShort,
+        ["minimum": "\(minimum)", "length": "\(length)"])
     case .tooCommon: self(.problemPasswordCommon)
     case .entirelyNumeric: self(.problemPasswordNumeric)
     }
@@ -92,8 +94,10 @@ extension Catalogue {
     self(.problemOfField, ["field": name(ofField: problem.field), "problem": sentence(problem.problem)])
   }
 
-  private func name(ofField name: String) -> String {
+  /// What a field of the file is called on the screen.
+  func name(ofField name: String) -> String {
     switch name {
+    case "last_login": self(.fieldLastLogin)
     case "date_joined": self(.fieldJoined)
     default: UserField.allCases.first { $0.name == name }.map { self($0.label) } ?? name
     }

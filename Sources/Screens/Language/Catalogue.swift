@@ -37,10 +37,10 @@ public struct Catalogue: Sendable {
   /// `12–30 of 204`: where one is in what has more rows than room, for the note of a box; empty where all are shown.
   ///
   /// It stands at the upper edge, which no other pane writes its title on.
-  func place(of rows: Range<Int>, in count: Int) -> String {
+  func place(of rows: Range<Int>, in count: Int, _ phrase: Phrase = .rowsShown) -> String {
     guard rows.count < count else { return "" }
     let numbers = ["first": rows.lowerBound + 1, "last": rows.upperBound, "count": count]
-    return self(.rowsShown, numbers.mapValues(Self.grouped))
+    return self(phrase, numbers.mapValues(Self.grouped))
   }
 
   /// The keys it has, and the placeholders of each.

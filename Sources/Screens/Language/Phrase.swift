@@ -113,6 +113,9 @@ public enum Phrase: String, CaseIterable, Sendable {
     didDeactivate, didStaffOne, didStaff, didUnstaffOne, didUnstaff
   case noticeSaved, noticeDeleted
   case columnNoRoom
-  case undoSomebody, undoChanged, undoReplaced
+  case undoSomebody, undoChanged, undoDeleted, undoMade
+  case problemPasswordShortOne
+  case fieldPrimaryKey
+  case usersShown
   case failVetoedBy, failExport, failExportExists, failCancelled
 }

@@ -23,7 +23,7 @@ extension UserList {
 func drawList(_ model: Model, in rect: Rect, on frame: inout Frame) {
   let inside = rect.interior
   let rows = model.list.top..<min(model.list.top + max(inside.height - 1, 0), model.shownCount)
-  frame.box(rect, title: model.texts(.paneUsers), note: model.texts.place(of: rows, in: model.shownCount))
+  frame.box(rect, title: model.texts(.paneUsers), note: model.texts.place(of: rows, in: model.shownCount, .usersShown))
   guard let snapshot = model.snapshot, snapshot.userCount > 0 else {
     drawEmptyList(model, in: inside, on: &frame)
     return

@@ -9,6 +9,8 @@ public struct UndoRefused: Error, Equatable {
   public let username: String
   /// The fields in which that one differs; none if it is gone, or there again.
   public let fields: [String]
+  /// Whether it is gone.
+  public let isGone: Bool
   /// Who has changed it, `user@host` or a receiver, if the journal's last saves tell.
   public let actor: String?
 }
@@ -26,6 +28,7 @@ extension UndoRefused {
     username = snapshot.username(of: record, among: changes)
     let current = snapshot.current(record)
     fields = differing.before == nil ? [] : current?.fields.names(differingFrom: record.fields) ?? []
+    isGone = current == nil
     actor = await store.lastActor(on: record)
   }
 }

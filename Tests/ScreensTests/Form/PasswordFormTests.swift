@@ -135,6 +135,12 @@ import Users
     #expect(sitting.screen.contains(sentence))
   }
 
+  @Test func `that has one character is told so`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("p"), .character("x"))
+    #expect(sitting.screen.contains("At least 8 characters; this is 1."))
+  }
+
   @Test func `is left with Escape, back to where one was`() throws {
     var sitting = try Sitting.settingPassword()
     sitting.press(.escape)

@@ -170,14 +170,14 @@ import Users
     try await app.store.delete(User.self, pk: .integer(2))
     let gone = await #expect(throws: UndoRefused.self) { try await app.undo() }
     #expect(gone?.username == "bob")
-    #expect(gone?.fields == [])
+    #expect(gone?.fields == [] && gone?.isGone == true)
     let profile = try #require(await app.store.snapshot.profile(of: .integer(1)))
     var changed = profile
     changed[text: .address] = "elsewhere"
     try await app.store.save(changed)
     let refused = await #expect(throws: UndoRefused.self) { try await app.undo() }
     #expect(refused?.username == "ada")
-    #expect(refused?.fields == ["address"])
+    #expect(refused?.fields == ["address"] && refused?.isGone == false)
   }
 
   @Test func `a deletion is refused where the username is another's by now`() async throws {

@@ -104,7 +104,7 @@ struct UndoTests {
     try first.wait(for: "post_save auth.user 1 ada first_name")
     first.type("u")
     try first.wait(for: "ada was changed since by ")
-    try first.wait(for: ": first_name. This stays: made ada staff.")
+    try first.wait(for: ": First name. This stays: made ada staff.")
     #expect(try second.quit() == .exited(0))
     #expect(try first.quit() == .exited(0))
     let ada = try #require(try store.users.first).fields
