@@ -73,12 +73,14 @@ struct TypingTests {
     let terminal = try form()
     terminal.type(String(repeating: "한글", count: 40) + "end")
     try terminal.waitUntil("the end of the text, and the cursor behind it") { screen in
-      screen.lines[2].contains("한글end") && screen.crookedRows.isEmpty && screen.cursor.row == 2
+      screen.lines[2].contains("‹") && screen.lines[2].contains("한글end") && screen.crookedRows.isEmpty
+        && screen.cursor.row == 2
         && screen.cells[2][screen.cursor.column - 1].text == "d"
     }
     terminal.press(.home)
-    try terminal.waitUntil("its start") { screen in
-      screen.lines[2].hasPrefix("│*Username    한글한글") && screen.cursor == .init(row: 2, column: Self.start)
+    try terminal.waitUntil("its start, and a sign that there is more") { screen in
+      screen.lines[2].hasPrefix("│*Username     한글한글") && screen.lines[2].hasSuffix("› │")
+        && screen.cursor == .init(row: 2, column: Self.start + 1)
     }
   }
 
