@@ -202,7 +202,7 @@ extension Catalogue {
     case .empty: self(.fixtureEmpty)
     case .byteOrderMark: self(.fixtureByteOrderMark)
     case .compressed: self(.fixtureCompressed)
-    case .notJSON(let words): self(.fixtureNotJSON, ["reason": words.hasSuffix(".") ? String(words.dropLast()) : words])
+    case .notJSON(let words): self(.fixtureNotJSON, ["reason": told(fault: words)])
     case .endsInsideRecord: self(.fixtureEndsInsideRecord)
     case .notAnArray: self(.fixtureNotAnArray)
     case .recordExpected: self(.fixtureRecordExpected)
@@ -220,4 +220,21 @@ extension Catalogue {
     case .sameTargetTwice(let line): self(.fixtureSameTargetTwice, ["first": "\(line)"])
     }
   }
+
+  /// What the parser says of a text that is not JSON, in the person's language if it is one of the usual faults.
+  private func told(fault words: String) -> String {
+    if let phrase = Self.faults[words] { return self(phrase) }
+    return words.hasSuffix(".") ? String(words.dropLast()) : words
+  }
+
+  private static let faults: [String: Phrase] = [
+    "it does not start with [": .jsonNotStarted,
+    "the array is not closed": .jsonNotClosed,
+    "The input is not valid UTF-8": .jsonNotUTF8,
+    "Problem while parsing a string": .jsonString,
+    "Problem while parsing a number": .jsonNumber,
+    "A string is opened, but never closed.": .jsonStringNotClosed,
+    "The JSON document has an improper structure: missing or superfluous commas, braces, missing keys, etc.":
+      .jsonStructure,
+  ]
 }

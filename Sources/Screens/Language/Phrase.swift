@@ -117,5 +117,6 @@ public enum Phrase: String, CaseIterable, Sendable {
   case problemPasswordShortOne
   case fieldPrimaryKey
   case usersShown
+  case jsonNotStarted, jsonNotClosed, jsonNotUTF8, jsonString, jsonNumber, jsonStringNotClosed, jsonStructure
   case failVetoedBy, failExport, failExportExists, failCancelled
 }

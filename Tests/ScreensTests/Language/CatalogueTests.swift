@@ -1,3 +1,4 @@
+@testable import JSONStore
 import Resources
 import Testing
 
@@ -48,6 +49,22 @@ import Testing
   ])
   func `one is told from many and thousands are grouped`(count: Int, text: String) throws {
     #expect(try Catalogue.language("en").counted(.titleUser, .titleUsers, count) == text)
+  }
+
+  @Test(arguments: [
+    (
+      "en", "it does not start with [",
+      "u.json, line 1: This is not JSON: it does not start with [. The file is as it was."
+    ),
+    ("ko", "it does not start with [", "u.json, 1번째 줄: JSON이 아닙니다: [로 시작하지 않습니다. 파일은 그대로 두었습니다."),
+    ("ko", "A string is opened, but never closed.", "u.json, 1번째 줄: JSON이 아닙니다: 문자열이 닫히지 않았습니다. 파일은 그대로 두었습니다."),
+    ("ko", "Something new.", "u.json, 1번째 줄: JSON이 아닙니다: Something new. 파일은 그대로 두었습니다."),
+  ])
+  func `what the parser says is told in the person's language`(
+    language: String, words: String, sentence: String
+  ) throws {
+    let error = StoreError.fixture(FixtureError(line: 1, record: nil, field: nil, reason: .notJSON(words)))
+    #expect(try Catalogue.language(language).sentence(error, opening: "u.json") == sentence)
   }
 
   @Test(arguments: ["", "[]", "{", #"{"askDelete": 1}"#])
