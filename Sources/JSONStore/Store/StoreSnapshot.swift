@@ -197,7 +197,8 @@ public struct StoreSnapshot: Sendable {
   }
 
   /// The fixture's text, piece by piece: one record a line, in the file's order, changed records in their places, new
-  /// ones behind the last of their model, and those of a model that the file did not have at the end.
+  /// ones behind the last of their model, and those of a model that the file did not have at the end. None of the new ones
+  /// comes before one that it refers to: Django finds whom a natural key names only where that was loaded before.
   func forEachPiece<E>(_ body: (UnsafeRawBufferPointer) throws(E) -> Void) throws(E) {
     let comma = Array(",\n".utf8)
     var separator = Array("\n".utf8)
@@ -212,9 +213,7 @@ public struct StoreSnapshot: Sendable {
     func writeAdded(_ table: TableState) throws(E) {
       for slot in table.added { if let record = record(slot) { try write(record) } }
     }
-    let insertions = Dictionary(
-      tables.values.compactMap { table in table.lastBaseSlot.map { ($0, table) } },
-      uniquingKeysWith: { first, _ in first })
+    let insertions = self.insertions
     try Array("[".utf8).withBytes(body)
     for slot in 0..<base.end {
       switch changes[slot] {
@@ -222,11 +221,23 @@ public struct StoreSnapshot: Sendable {
       case .some(nil): break
       case nil: try base.withLine(slot, write)
       }
-      if let table = insertions[slot] { try writeAdded(table) }
+      for table in insertions[slot] ?? [] { try writeAdded(table) }
     }
-    for schema in schemas.all {
-      if let table = tables[schema.model], table.lastBaseSlot == nil { try writeAdded(table) }
-    }
+    for table in insertions[base.end] ?? [] { try writeAdded(table) }
     try Array("\n]\n".utf8).withBytes(body)
+  }
+
+  /// The models with new records, by the slot of the file that these follow.
+  private var insertions: [Slot: [TableState]] {
+    var slots: [String: Slot] = [:]
+    for schema in schemas.all {
+      guard let table = tables[schema.model], !table.added.isEmpty else { continue }
+      let ofTargets = schema.fields.compactMap { field in field.target.flatMap { slots[$0] } }
+      slots[schema.model] = max(table.lastBaseSlot ?? base.end, ofTargets.max() ?? 0)
+    }
+    return schemas.all.reduce(into: [:]) { insertions, schema in
+      guard let slot = slots[schema.model], let table = tables[schema.model] else { return }
+      insertions[slot, default: []].append(table)
+    }
   }
 }

@@ -39,6 +39,20 @@ import Testing
       ])
   }
 
+  @Test func `has no new record before one that it refers to`() async throws {
+    let place = try Place(fixture(user(1, "kim"), profile(1, of: "1"), user(2, "lee")))
+    let after = try await lines(of: place) { store in
+      try await store.save(Badge(for: 2))
+      try await store.save(Person("park"))
+      try await store.save(Badge(for: 3))
+    }
+    #expect(
+      after == [
+        "[", user(1, "kim") + ",", profile(1, of: "1") + ",", user(2, "lee") + ",", user(3, "park") + ",",
+        profile(2, of: "2") + ",", profile(3, of: "3"), "]",
+      ])
+  }
+
   @Test func `has records of a model that it lacked at its end`() async throws {
     let place = try Place(fixture(#"{"model": "x.team", "fields": {}}"#, user(1, "kim")))
     let after = try await lines(of: place) { try await $0.save(Badge(for: 1)) }
