@@ -62,7 +62,7 @@ struct JSONEncoder {
     var string = string
     append(ascii: "\"")
     string.withUTF8 { text in
-      // As a rule there is none. All are counted: that takes several bytes at a time.
+      // As a rule there is nothing to escape. To count takes several bytes at a time, to stop at the first does not.
       if text.count(where: Self.isSpecial) == 0 {
         bytes.append(contentsOf: text)
       } else {

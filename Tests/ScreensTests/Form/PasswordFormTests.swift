@@ -197,12 +197,7 @@ import Users
   }
 
   @Test func `is not saved behind the question whether to quit, but once one stays`() throws {
-    var sitting = try Sitting()
-    sitting.press(.character("p"))
-    sitting.typePassword()
-    sitting.press(.enter, .control("c"))
-    let hashing = sitting.effects
-    sitting.answerHash()
+    var (sitting, hashing) = try quittingOverAHash()
     #expect(sitting.question?.lines.first == "Quit?")
     #expect(sitting.effects == hashing)
     sitting.press(.character("n"))
@@ -214,14 +209,20 @@ import Users
   }
 
   @Test func `is not saved where one quits`() throws {
+    var (sitting, hashing) = try quittingOverAHash()
+    sitting.press(.character("y"))
+    #expect(sitting.effects == hashing + [.quit])
+  }
+
+  /// A sitting whose password was hashed under the question whether to quit, and what was asked for before that.
+  private func quittingOverAHash() throws -> (Sitting, hashing: [Effect]) {
     var sitting = try Sitting()
     sitting.press(.character("p"))
     sitting.typePassword()
     sitting.press(.enter, .control("c"))
     let hashing = sitting.effects
     sitting.answerHash()
-    sitting.press(.character("y"))
-    #expect(sitting.effects == hashing + [.quit])
+    return (sitting, hashing)
   }
 
   @Test func `answers no question with what was typed while it was hashed`() throws {
