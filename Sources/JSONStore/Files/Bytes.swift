@@ -8,6 +8,14 @@ extension Array<UInt8> {
     try withUnsafeBufferPointer { bytes throws(E) in try body(UnsafeRawBufferPointer(bytes)) }
   }
 
+  /// Whether these are its first bytes.
+  func starts(with bytes: [UInt8]) -> Bool {
+    count >= bytes.count
+      && withUnsafeBytes { all in
+        bytes.withUnsafeBytes { $0.isSame(as: UnsafeRawBufferPointer(rebasing: all[..<bytes.count])) }
+      }
+  }
+
   /// Where a byte stands for the first time from a place on.
   func firstIndex(of byte: UInt8, from place: Int) -> Int? {
     withUnsafeBytes { bytes in

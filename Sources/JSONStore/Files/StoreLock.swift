@@ -6,8 +6,8 @@ import Signals
 /// others that this process lives.
 ///
 /// Both go with the process, however that ends. The file stays, because a lock on a file that is removed or replaced
-/// lets two writers in; should somebody remove it all the same, the next to lock makes another, which all go over to. Those who wait get it in
-/// their order, in this process and, by the kernel, among all.
+/// lets two writers in; should somebody remove it all the same, the next to lock makes another, which all go over to.
+/// Those who wait in this process get it in their order; among processes, whoever asks at the right moment.
 final class StoreLock: Sendable {
   /// What it is taken for.
   enum Kind {
@@ -53,11 +53,24 @@ final class StoreLock: Sendable {
     try state.withLock { state throws(Errno) in _ = try open(&state, .shared) }
   }
 
+  /// How often it is tried before a thread waits for the kernel. Others have it for a tenth of a millisecond as a rule:
+  /// that is over sooner than two threads are woken, one to wait and one to go on.
+  private static let patience = 300
+
   /// Takes the lock.
   ///
+  /// - Parameter meanwhile: what can be done until then, called again and again.
   /// - Returns: whether it could be had within the time.
-  func take(_ kind: Kind, within timeout: Duration) async throws(Errno) -> Bool {
-    if try state.withLock({ state throws(Errno) in try tryLock(&state, kind) }) { return true }
+  func take(
+    _ kind: Kind, within timeout: Duration, meanwhile: () -> Void = {}
+  ) async throws(Errno) -> Bool {
+    var patience = Self.patience
+    repeat {
+      if try state.withLock({ state throws(Errno) in try tryLock(&state, kind) }) { return true }
+      meanwhile()
+      sched_yield()
+      patience -= 1
+    } while patience > 0 && !state.withLock { $0.isTaken }
     return try await withCheckedContinuation { continuation in
       state.withLock { state in
         state.waiting.append(Waiter(kind: kind, deadline: .now + timeout, continuation: continuation))
@@ -160,10 +173,14 @@ final class StoreLock: Sendable {
 
   /// Takes the lock if nobody has it; never waits.
   private func tryLock(_ state: inout State, _ kind: Kind) throws(Errno) -> Bool {
+    if state.isClosed { throw Errno(code: EBADF) }
     if state.isTaken { return false }
+    // As a rule it is open, and what is locked is still what the others lock: one look, afterwards, is enough.
+    var isOpen = state.id != nil
     repeat {
-      guard try open(&state, kind), try state.file?.tryLock(isShared: kind == .shared) ?? true else { return false }
-      // What is locked must still be what the others lock.
+      if !isOpen { isOpen = try open(&state, kind) }
+      guard isOpen, try state.file?.tryLock(isShared: kind == .shared) ?? true else { return false }
+      isOpen = false
     } while state.id != nil && (try? FileID(path.lock)) != state.id
     state.isTaken = true
     return true
@@ -174,11 +191,10 @@ final class StoreLock: Sendable {
   ///
   /// - Returns: whether it is open.
   private func open(_ state: inout State, _ kind: Kind) throws(Errno) -> Bool {
-    if state.isClosed { throw Errno(code: EBADF) }
-    if let id = state.id, try id == FileID(path.lock) { return true }
     guard try state.file?.tryLock(isShared: kind == .shared) ?? true else { return false }
     defer { state.former?.unlock() }
     do throws(Errno) {
+      if let id = state.id, try id == FileID(path.lock) { return true }
       let file = try File(path.lock, isReader ? O_RDONLY : O_RDWR | O_CREAT)
       if !isReader {
         file.giveToOwner(of: path.snapshot)

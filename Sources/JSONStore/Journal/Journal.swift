@@ -11,6 +11,21 @@ final class Journal {
   /// The last save that is known to be on disk.
   private var durable: Int
   private var isSynced = true
+  /// Whether nothing had its name when it was last looked at under the lock.
+  private(set) var isMissing = false
+  private let parser = JSONParser()
+  /// What follows ``end``, read without the lock.
+  private var ahead: Ahead?
+
+  private struct Ahead {
+    var bytes: [UInt8] = []
+    var lines: [JournalLine] = []
+    /// Where it ends.
+    var end: JournalEnd
+    /// What is there: more lines perhaps, or a part of one.
+    var tail = JournalEnd.Tail.none
+  }
+
   /// Why a sync failed: it is never tried again, as the next would say that all is well.
   private var syncFailure: Errno?
 
@@ -51,8 +66,11 @@ final class Journal {
   /// - Throws: `ESTALE` for a file that is not the journal that was read so far; `ENOENT` where there is none, and none is
   ///   held. Nobody has heard of what was read then: it is read again.
   func catchUp() throws(Errno) -> (lines: [JournalLine], tail: JournalEnd.Tail) {
+    let ahead = ahead.take()
     let extent: FileExtent
-    if let found = try FileExtent(of: path.journal) {
+    let found = try FileExtent(of: path.journal)
+    isMissing = found == nil && end.size > 0
+    if let found {
       guard file?.id == found.id else { return try moveOn() }
       extent = found
     } else if end.size == 0 {
@@ -65,9 +83,31 @@ final class Journal {
     guard extent.size >= end.size else { throw Errno(code: ESTALE) }
     file?.update(extent)
     guard try file?.hasLine(at: end.size) == true else { return ([], .none) }
-    let news = end.read(try file?.readLines(from: end.size) ?? [])
+    let news = read(try file?.readLines(from: end.size) ?? [], ahead)
     isSynced = isSynced && news.lines.isEmpty
     return news
+  }
+
+  private func read(_ bytes: [UInt8], _ ahead: Ahead?) -> (lines: [JournalLine], tail: JournalEnd.Tail) {
+    guard let ahead, bytes.starts(with: ahead.bytes) else { return end.read(bytes, parser) }
+    end = ahead.end
+    let (lines, tail) = end.read(Array(bytes[ahead.bytes.count...]), parser)
+    return (ahead.lines + lines, tail)
+  }
+
+  /// Reads some of what others have appended, without the lock: then there is less to do under it, while they wait. It
+  /// counts only if it still stands there: what a process cannot write to its end it cuts off again.
+  func readAhead() {
+    var next = ahead ?? Ahead(end: end)
+    let place = next.end.size
+    guard next.tail == .none, (try? file?.hasLine(at: place)) == true,
+      let bytes = try? file?.readLines(from: place, limit: JournalLine.limit)
+    else { return }
+    let (lines, tail) = next.end.read(bytes, parser)
+    next.lines += lines
+    next.bytes += bytes[..<(next.end.size - place)]
+    next.tail = tail
+    ahead = next
   }
 
   /// Goes on in the file that has the name now.

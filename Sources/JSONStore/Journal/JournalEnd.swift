@@ -41,8 +41,7 @@ struct JournalEnd: Equatable {
 
   /// Reads what follows, as far as it continues the chain and the count. The lines of an entry that takes several come
   /// as one, once the last of them is there.
-  mutating func read(_ bytes: [UInt8]) -> (lines: [JournalLine], tail: Tail) {
-    let parser = JSONParser()
+  mutating func read(_ bytes: [UInt8], _ parser: JSONParser = JSONParser()) -> (lines: [JournalLine], tail: Tail) {
     var lines: [JournalLine] = []
     var unfinished: JournalEntry?
     var next = self

@@ -15,16 +15,12 @@ extension JSONStore {
   /// First the snapshot file: it is a whole store by itself. The journal goes on where it was, for the other processes too.
   /// - Throws: ``StoreError/displaced(_:)`` where another file has come into their place.
   func restoreIfGone() throws(StoreError) {
-    let isThere: Bool
-    do throws(Errno) {
-      let stamp = try FileStamp(path.snapshot)
-      isThere = stamp.map(baseline.knows) ?? false
-      let hadNoJournal = journal.end.size == 0 && baseline.stamp != nil && stamp == nil
-      guard takesSaves, try journal.isGone || hadNoJournal else { return }
-    } catch {
-      throw .unwritable(error)
-    }
-    if isThere { return try journal.putBack([]) }
+    let hadNoJournal = journal.end.size == 0 && baseline.stamp != nil
+    guard takesSaves, journal.isMissing || hadNoJournal else { return }
+    let stamp: FileStamp?
+    do throws(Errno) { stamp = try FileStamp(path.snapshot) } catch { throw .unwritable(error) }
+    guard journal.isMissing || stamp == nil else { return }
+    if stamp.map(baseline.knows) == true { return try journal.putBack([]) }
     let note = try writeAnew()
     if journal.end.size > 0 { try journal.putBack([.checkpoint(note), .snapshot(note)]) }
     baseline.intent = note

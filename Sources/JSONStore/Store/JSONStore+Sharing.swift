@@ -10,7 +10,9 @@ extension JSONStore {
   /// - Throws: ``StoreError/busy(_:)`` after ``OpenOptions/lockTimeout``, or why there is no lock to be had.
   func takeLock(_ kind: StoreLock.Kind) async throws(StoreError) {
     let isTaken: Bool
-    do throws(Errno) { isTaken = try await lock?.take(kind, within: options.lockTimeout) ?? true } catch {
+    do throws(Errno) {
+      isTaken = try await lock?.take(kind, within: options.lockTimeout, meanwhile: journal.readAhead) ?? true
+    } catch {
       if isClosed { throw .closed }
       throw error == .notFound ? .directoryGone(path.directory) : .unwritable(error)
     }
