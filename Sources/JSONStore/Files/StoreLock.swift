@@ -36,8 +36,8 @@ final class StoreLock: Sendable {
     /// Whether the lock is somebody's here, or waited for.
     var isTaken = false
     var waiting: [Waiter] = []
-    /// Whether it is looked at in time who has waited for too long.
-    var isTimed = false
+    /// When it is looked at who has waited for too long.
+    var timer: ContinuousClock.Instant?
   }
 
   private struct Waiter {
@@ -152,8 +152,8 @@ final class StoreLock: Sendable {
   /// Sees to it that nobody waits for too long. By one timer, however many come and go meanwhile: as a rule all are
   /// served before it goes off.
   private func lookAtClock(_ state: inout State) {
-    guard !state.isTimed, let next = state.waiting.map(\.deadline).min() else { return }
-    state.isTimed = true
+    guard let next = state.waiting.map(\.deadline).min(), state.timer.map({ next < $0 }) ?? true else { return }
+    state.timer = next
     let (seconds, attoseconds) = (next - .now).components
     let wait = DispatchTimeInterval.nanoseconds(Int(seconds * 1_000_000_000 + attoseconds / 1_000_000_000))
     DispatchQueue.global().asyncAfter(deadline: .now() + wait) { [weak self] in self?.giveUp() }
@@ -161,7 +161,7 @@ final class StoreLock: Sendable {
 
   private func giveUp() {
     state.withLock { state in
-      state.isTimed = false
+      state.timer = nil
       let now = ContinuousClock.now
       for late in state.waiting where late.deadline <= now { late.continuation.resume(returning: .success(false)) }
       state.waiting.removeAll { $0.deadline <= now }

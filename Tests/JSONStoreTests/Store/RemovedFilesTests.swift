@@ -125,6 +125,16 @@ import Testing
     #expect(!second.isAlive(first.session))
   }
 
+  @Test func `waits for no longer than it has to, though somebody else does`() async throws {
+    let path = StorePath(place.path)
+    let (first, second) = (try StoreLock(path, isReader: false), try StoreLock(path, isReader: false))
+    #expect(try await first.take(.exclusive, within: .zero))
+    async let patient = second.take(.exclusive, within: .seconds(60))
+    #expect(try await !second.take(.exclusive, within: .milliseconds(1)))
+    first.release()
+    #expect(try await patient)
+  }
+
   @Test func `hears of the others again once the directory is there`() async throws {
     let (ours, theirs) = (try await place.open(), try await place.open())
     let heard = Recorder<Int>()
