@@ -39,7 +39,8 @@ final class UndoHistory: Sendable {
     return try await step.tracker.track(body)
   }
 
-  /// Takes the last step back, or makes again what was taken back last, all of it or nothing.
+  /// Takes the last step back, or makes again what was taken back last, all of it or nothing. What somebody else has
+  /// changed since in other fields of a record stays.
   ///
   /// - Throws: ``UndoRefused`` if somebody else has changed what it had made: then it is not tried again. Else what
   ///   ``JSONStore/replace(_:origin:onProgress:)`` does.
@@ -53,8 +54,13 @@ final class UndoHistory: Sendable {
     do {
       if step.tracker.isContested { throw StoreError.outdated }
       try await back.tracker.track {
+        let saved = try await UsersApp.retrying {
+          let snapshot = await store.snapshot
+          return try await store.replace(
+            changes.map { $0.rebased(in: snapshot) }, origin: .undo, onProgress: onProgress)
+        }
         // What its receivers save belongs to it: else the way back would find what it does not know of.
-        _ = try await store.replace(changes, origin: .undo, onProgress: onProgress).delivered()
+        _ = await saved.delivered()
       }
     } catch let error as StoreError where error.isLasting {
       state.withLock { $0.remove(step, from: direction) }

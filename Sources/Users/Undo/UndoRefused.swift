@@ -7,7 +7,7 @@ public struct UndoRefused: Error, Equatable {
   public let action: UserAction
   /// The username of the first of those who are not as they were left.
   public let username: String
-  /// The fields in which that one differs; none if it is gone, or there again.
+  /// The fields in which that one differs, of those that were to be changed; none if it is gone, or there again.
   public let fields: [String]
   /// Whether it is gone.
   public let isGone: Bool
@@ -16,31 +16,24 @@ public struct UndoRefused: Error, Equatable {
 }
 
 extension UndoRefused {
-  /// - Parameter steps: what undoing would change, from what it would find.
+  /// - Parameter changes: what undoing would change, from what it would find.
   init?(_ action: UserAction, _ changes: [Replacement], in store: JSONStore) async {
     let snapshot = await store.snapshot
     let differing = changes.first { change in
       guard let expected = change.before else { return change.after.map { snapshot.current($0) != nil } ?? false }
-      return snapshot.current(expected)?.fields != expected.fields
+      return snapshot.current(expected).map { !change.conflicts(with: $0).isEmpty } ?? true
     }
     guard let differing, let record = differing.before ?? differing.after else { return nil }
     self.action = action
     username = snapshot.username(of: record, among: changes)
     let current = snapshot.current(record)
-    fields = differing.before == nil ? [] : current?.fields.names(differingFrom: record.fields) ?? []
+    fields = current.map(differing.conflicts) ?? []
     isGone = current == nil
     actor = await store.lastActor(on: record)
   }
 }
 
 extension StoreSnapshot {
-  /// A record as it is now.
-  fileprivate func current(_ record: Record) -> Record? {
-    guard let pk = record.pk else { return nil }
-    return record.model == User.schema.model
-      ? self[User.self, pk: pk]?.record : self[UserProfile.self, pk: pk]?.record
-  }
-
   /// The username of a user, or of the one whose profile it is.
   fileprivate func username(of record: Record, among changes: [Replacement]) -> String {
     if record.model == User.schema.model { return User(record: record).username }

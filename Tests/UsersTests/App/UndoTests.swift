@@ -142,12 +142,13 @@ import Users
     try await app.make(.set(.isStaff, true), of: [.integer(2), .integer(3)])
     let other = try await place.app()
     try await edit(other, .integer(3), [.email: "bob@example.org"])
+    try await other.make(.set(.isStaff, false), of: [.integer(3)])
     let refused = await #expect(throws: UndoRefused.self) { try await app.undo() }
     #expect(refused?.action.kind == .set(.isStaff, true))
     #expect(refused?.username == "bob")
-    #expect(refused?.fields == ["email"])
+    #expect(refused?.fields == ["is_staff"])
     #expect(refused?.actor == "anna@host")
-    #expect(await app.store.snapshot.users.map { $0[flag: .isStaff] } == [false, true, true])
+    #expect(await app.store.snapshot.users.map { $0[flag: .isStaff] } == [false, true, false])
     // It is not tried again. What was done before can be undone where that is as it was left.
     for name in ["bob", "ada"] {
       #expect(await #expect(throws: UndoRefused.self) { try await app.undo() }?.username == name)
@@ -160,9 +161,35 @@ import Users
     let app = try await app(place, "ada", "bob")
     try await app.make(.set(.isStaff, true), of: [.integer(2)])
     let other = try await place.app(as: "eve@host")
-    try await edit(other, .integer(2), [.email: "bob@example.org"])
+    try await other.make(.set(.isStaff, false), of: [.integer(2)])
     for number in 0..<count { try await edit(other, .integer(1), [.firstName: "Ada \(number)"]) }
     #expect(await #expect(throws: UndoRefused.self) { try await app.undo() }?.actor == "eve@host")
+  }
+
+  @Test func `leaves alone what somebody else has changed in other fields, and redo does`() async throws {
+    let place = try Place()
+    let app = try await app(place, "ada", "bob")
+    try await app.make(.set(.isStaff, true), of: [.integer(1), .integer(2)])
+    try await edit(try await place.app(), .integer(2), [.email: "bob@example.org"])
+    try await app.undo()
+    #expect(await app.store.snapshot.users.map { $0[flag: .isStaff] } == [false, false])
+    #expect(await app.store.snapshot.users.map { $0[text: .email] } == ["", "bob@example.org"])
+    try await edit(try await place.app(), .integer(2), [.firstName: "Bob"])
+    try await app.redo()
+    #expect(await app.store.snapshot.users.map { $0[flag: .isStaff] } == [true, true])
+    #expect(await app.store.snapshot.users.map { $0[text: .firstName] } == ["", "Bob"])
+  }
+
+  @Test func `takes in what somebody saves at that moment`() async throws {
+    let place = try Place()
+    let app = try await app(place, "ada")
+    try await app.make(.set(.isStaff, true), of: [.integer(1)])
+    let rival = try await place.rival(of: app, times: 1)
+    try await app.undo()
+    rival.cancel()
+    let user = try #require(await app.store.snapshot.users.first)
+    #expect(user[flag: .isStaff] == false)
+    #expect(user.record.fields["last_login"] == "2026-11-22T15:04:01Z")
   }
 
   @Test func `an addition is refused where somebody has deleted the user or given it another profile`() async throws {
