@@ -30,6 +30,8 @@ struct StoreLoader: Sendable {
 
   func load() async throws(StoreError) -> Loaded {
     if path.snapshot.hasSuffix(".jsonl") { throw .jsonLines }
+    // Before a lock file is made beside what is none of ours.
+    if let file = try openSnapshot() { _ = try status(of: file) }
     let (lock, readOnly) = try makeLock()
     var found = try readFile()
     var isLocked = try await take(lock)

@@ -92,6 +92,7 @@ struct BadInputTests {
     let terminal = try PseudoTerminal(on: store)
     #expect(try terminal.waitForExit() == .exited(66))
     #expect(terminal.writtenText == "userstui: \(store.path) is not a file.\r\n")
+    #expect(try store.fileNames == [store.name])
   }
 
   @Test func `a directory that is not there is named`() throws {
