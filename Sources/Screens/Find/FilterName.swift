@@ -1,5 +1,6 @@
 /// A name that terms begin with, such as `email:`, and what they ask by their value.
 struct FilterName<Condition: FilterCondition>: Sendable {
+  /// In lower case, as are the values: both may be typed in any.
   let name: String
   /// The values that there are; `nil` where any may be typed.
   let values: [String]?
@@ -9,7 +10,7 @@ struct FilterName<Condition: FilterCondition>: Sendable {
   init(_ name: String, _ conditions: KeyValuePairs<String, Condition>) {
     self.name = name
     values = conditions.map(\.key)
-    condition = { value in conditions.first { $0.key == value }?.value }
+    condition = { value in conditions.first { $0.key == value.lowercased() }?.value }
   }
 
   init(_ name: String, _ condition: @escaping @Sendable (String) -> Condition?) {

@@ -15,7 +15,7 @@ extension FilterPrompt {
       if let value = word.value(of: name.name) {
         let known = Self.completions(of: value, among: name.values ?? values(name.name, true))
         terms += known.compactMap(TypedWord.typed).map { name.name + $0 }
-      } else if word.isBare, name.name.hasPrefix(word.text) {
+      } else if word.begins(name.name) {
         let known = name.values ?? values(name.name, false)
         terms += known.compactMap(TypedWord.typed).map { name.name + $0 }
         if name.values == nil { names.append(name.name) }

@@ -32,12 +32,15 @@ struct TypedWord: Sendable {
   private static let mark: Character = "\""
 
   /// Whether no part of it is quoted.
-  var isBare: Bool { !typed.contains(Self.mark) }
+  private var isBare: Bool { !typed.contains(Self.mark) }
 
-  /// What stands behind a name such as `email:`; `nil` if it does not begin with that.
+  /// What stands behind a name such as `email:`, in whatever case that was typed; `nil` if it does not begin with that.
   func value(of name: String) -> String? {
-    bareCount >= name.count && text.hasPrefix(name) ? String(text.dropFirst(name.count)) : nil
+    bareCount >= name.count && text.prefix(name.count).lowercased() == name ? String(text.dropFirst(name.count)) : nil
   }
+
+  /// Whether it is how a name begins, nothing of it quoted.
+  func begins(_ name: String) -> Bool { isBare && name.hasPrefix(text.lowercased()) }
 
   /// A value as it has to be typed; `nil` for one that cannot be.
   static func typed(_ value: String) -> String? {

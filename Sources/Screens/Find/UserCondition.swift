@@ -1,9 +1,13 @@
+import JSONStore
+
 /// What a term of the list's filter asks of a user.
 enum UserCondition: FilterCondition {
   /// A text, in one field or in any.
   case word(FilterWord, in: UserIndex.Text?)
   case flag(UserIndex.Flags, isSet: Bool)
   case marked
+  /// A primary key, and the slot that the index finds under it.
+  case pk(Int64, Slot?)
   case date(DateColumn, DateRange)
 
   enum DateColumn: Sendable { case joined, lastLogin }
@@ -19,6 +23,7 @@ enum UserCondition: FilterCondition {
       ]),
     FilterName(
       "no:", ["profile": .flag(.hasProfile, isSet: false), "password": .flag(.hasPassword, isSet: false)]),
+    FilterName("pk:") { value in Int64(value).map { .pk($0, nil) } },
     text("username:", .username), text("name:", .name), text("email:", .email), text("phone:", .phone),
     text("address:", .address), date("joined:", .joined), date("login:", .lastLogin),
   ]

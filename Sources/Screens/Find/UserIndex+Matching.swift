@@ -1,9 +1,11 @@
 import JSONStore
+import Users
 
 extension UserIndex {
   /// The users that pass a filter, in the order of the file; with words that are fuzzy, the best first.
   func slots(matching filter: UserFilter, marks: Set<Slot>) -> [Slot] {
-    withTexts { texts in
+    let filter = knowingSlots(filter)
+    return withTexts { texts in
       guard filter.isRanked else {
         return entries.compactMap { Self.passes($0, filter, texts, marks) ? $0.slot : nil }
       }
@@ -21,11 +23,13 @@ extension UserIndex {
   /// Whether a user passes a filter.
   func passes(_ slot: Slot, _ filter: UserFilter, marks: Set<Slot>) -> Bool {
     guard let entry = self[slot] else { return false }
+    let filter = knowingSlots(filter)
     return withTexts { Self.score(entry, filter, $0, marks) != nil }
   }
 
   /// How many of the users that pass a filter each term of another one would leave.
   func counts(of offered: UserFilter, among filter: UserFilter, marks: Set<Slot>) -> [Int] {
+    let (offered, filter) = (knowingSlots(offered), knowingSlots(filter))
     var counts = [Int](repeating: 0, count: offered.terms.count)
     withTexts { texts in
       for entry in entries where Self.score(entry, filter, texts, marks) != nil {
@@ -42,6 +46,15 @@ extension UserIndex {
     withTexts { texts in
       entries.filter { !$0.flags.contains(.isGone) && texts[$0, .username].elementsEqual(name) }.map(\.slot)
     }
+  }
+
+  /// A filter that knows where the users are whose keys it names: no entry need be asked for its key.
+  private func knowingSlots(_ filter: UserFilter) -> UserFilter {
+    var filter = filter
+    filter.updateConditions { condition in
+      if case .pk(let pk, _) = condition { condition = .pk(pk, snapshot.slot(of: .integer(pk), in: User.self)) }
+    }
+    return filter
   }
 
   /// How well a user's texts fit; 0 where nothing is fuzzy, `nil` where it does not pass.
@@ -81,6 +94,7 @@ extension UserIndex {
       case .word(let word, let field?): word.isFound(in: texts[entry, field])
       case .flag(let flag, let isSet): entry.flags.contains(flag) == isSet
       case .marked: marks.contains(entry.slot)
+      case .pk(_, let slot): entry.slot == slot
       case .date(.joined, let range): range.contains(entry.joined)
       case .date(.lastLogin, let range): range.contains(entry.lastLogin)
       }

@@ -5,6 +5,8 @@ enum LogCondition: FilterCondition {
   case user(LogUser)
   case receiver(FilterWord)
   case signal(FilterWord)
+  /// The primary key of a record that is told of, as its line shows it.
+  case pk(Int64)
   case failed
 
   static let names: [FilterName<LogCondition>] = [
@@ -12,5 +14,6 @@ enum LogCondition: FilterCondition {
     FilterName("user:") { $0.isEmpty ? nil : .user(LogUser($0)) },
     FilterName("receiver:") { FilterWord($0).map(LogCondition.receiver) },
     FilterName("signal:") { FilterWord($0).map(LogCondition.signal) },
+    FilterName("pk:") { Int64($0).map(LogCondition.pk) },
   ]
 }

@@ -45,6 +45,7 @@ extension LogFilter {
         entry.runs.contains { word.isFound(in: $0.uid.name) }
           || entry.cause.map { word.isFound(in: $0.receiver.name) } ?? false
       case .signal(let word): entry.told.contains { word.isFound(in: $0.signal) }
+      case .pk(let pk): entry.told.contains { $0.event.record.pk == .integer(pk) }
       case .failed: entry.runs.contains(where: \.isFailed)
       }
     return holds != term.isNegated

@@ -66,7 +66,7 @@ struct CompletionScreenTests {
         │                                                                              │
         │                                                                              │
         │                                                                              │
-         Tab  is:failed 0 ▸user:chulsoo 2  user:  receiver:  signal:
+         Tab  is:failed 0 ▸user:chulsoo 2  user:  receiver:  signal:  pk:
          /-up user:chulsoo
         """)
   }

@@ -23,7 +23,7 @@ import Testing
 
   @Test(arguments: [
     ("email:a", "a"), ("email:\"a b\"", "a b"), ("-email:", ""), ("email", nil), ("\"email:a\"", nil),
-    ("ema\"il:a\"", nil), ("myemail:a", nil),
+    ("ema\"il:a\"", nil), ("myemail:a", nil), ("EMAIL:A", "A"), ("-Email:", ""), ("EMAIL", nil),
   ])
   func `has a value behind a name that is not quoted`(typed: String, value: String?) {
     #expect(TypedWord(typed[...]).value(of: "email:") == value)

@@ -1,4 +1,4 @@
-import JSONStore
+@testable import JSONStore
 import Testing
 import Users
 
@@ -56,9 +56,30 @@ struct UserFilterTests {
     ("-is:marked", ["ada", "bob"]), ("email:@example.org", ["ada", "bob"]), ("-email:@example.org", ["chulsoo"]),
     ("username:a", ["ada"]), ("name:mart", ["bob"]), ("phone:010", ["chulsoo"]), ("address:강남", ["chulsoo"]),
     ("-example.com is:active", ["ada"]), ("is:active email:org ada", ["ada"]),
+    ("pk:2", ["chulsoo"]), ("-pk:2", ["ada", "bob"]), ("pk:2 is:staff", []), ("pk:4", []), ("~hs pk:2", ["chulsoo"]),
+    ("\"pk:2\"", []),
   ])
   func `terms`(filter: String, expected: [String]) throws {
     #expect(try found(filter, in: Person.three, marked: [1]) == expected)
+  }
+
+  @Test(arguments: [
+    ("IS:ACTIVE", ["ada", "chulsoo"]), ("Is:Staff", ["ada"]), ("-NO:Profile", ["ada", "chulsoo"]), ("PK:3", ["bob"]),
+    ("is:Marked", ["chulsoo"]), ("Email:@EXAMPLE.org", ["ada", "bob"]), ("JOINED:2026", ["ada", "chulsoo", "bob"]),
+    ("~Is:STAFF", ["ada"]),
+  ])
+  func `terms in any case`(filter: String, expected: [String]) throws {
+    #expect(try found(filter, in: Person.three, marked: [1]) == expected)
+  }
+
+  @Test func `a key is that of the user, not of the profile, and nobody's if the fixture gives none`() throws {
+    let keyless = Record(model: "auth.user", fields: Person.ada.user(1).fields)
+    let profile = Record(model: "users.userprofile", pk: .integer(3), fields: Person.bob.profile(7).fields)
+    let store = try StoreSnapshot([keyless, Person.bob.user(7), profile])
+    let index = UserIndex(store, clock: .utc)
+    for (filter, count) in [("pk:7", 1), ("pk:3", 0), ("pk:1", 0), ("-pk:7", 1)] {
+      #expect(index.slots(matching: UserFilter(filter), marks: []).count == count, "\(filter)")
+    }
   }
 
   @Test(arguments: [
@@ -73,6 +94,7 @@ struct UserFilterTests {
 
   @Test(arguments: [
     "is:", "is:acti", "no:one", "joined:", "joined:>20", "joined:2026-1", "joined:yesterday", "email:", "-is:",
+    "pk:", "pk:x", "pk:1.5", "pk:99999999999999999999", "PK:", "IS:x",
   ])
   func `what is not finished or nothing filters nothing, and is named`(filter: String) throws {
     #expect(try found("\(filter)", in: Person.three).count == 3)

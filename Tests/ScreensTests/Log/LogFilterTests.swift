@@ -25,12 +25,14 @@ import Testing
     ("receiver:mail", [1]), ("receiver:users.", [1]), ("-receiver:mail", [3, 4]), ("signal:post_save", [1, 3, 4]),
     ("signal:post_delete", []), ("is:failed", [1]), ("-is:failed", [3, 4]), ("is:failed user:chulsoo", []),
     ("userprofile", [1, 4]), ("\"given up\"", [1]), ("\"up given\"", []),
+    ("pk:4", [1]), ("pk:2", [3, 4]), ("-pk:2", [1]), ("pk:2 userprofile", [4]), ("pk:9", []), ("PK:2", [3, 4]),
+    ("IS:Failed", [1]), ("User:chulsoo", [3, 4]), ("SIGNAL:post_save", [1, 3, 4]),
   ])
   func `shows what every word and term fits`(text: String, numbers: [Int]) throws {
     #expect(shown(try filtered(text)) == numbers)
   }
 
-  @Test(arguments: ["user:", "receiver:", "signal:", "is:", "is:fai", "is:x", "-is:"])
+  @Test(arguments: ["user:", "receiver:", "signal:", "is:", "is:fai", "is:x", "-is:", "pk:", "pk:x", "-PK:"])
   func `what is not finished or nothing filters nothing, is named, and is not kept`(text: String) throws {
     var sitting = try filtered(text)
     #expect(shown(sitting) == [1, 3, 4])
