@@ -56,6 +56,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     noticeFileRestored, noticeFileDamaged,
     noticeReplayedOne, noticeReplayed,
     noticeNothingToRetry
+  case noticeNothingToRetryHere
   case noticeCopied, noticeTooLongToCopy, noticeLeadsNowhere
   case riskWritable, riskOwner
   case screenTooSmall

@@ -21,7 +21,8 @@ extension Model {
       case .actions where loading != nil: .noticeLoading
       case .delete, .actions: list.slot == nil && !hasMarks ? .noticeNobodySelected : nil
       case .loadSample: userCount > 0 ? .noticeNotEmpty : nil
-      case .retry: failedCall == nil ? .noticeNothingToRetry : nil
+      case .retry where failedCall != nil: nil
+      case .retry: shownEvent == nil ? .noticeNothingToRetry : .noticeNothingToRetryHere
       default: nil
       }
     return reason.map { Notice(text: texts($0), isError: false) }
@@ -35,11 +36,14 @@ extension Model {
 
   /// The failed call of a receiver that can be made again: of the event that is shown, else where the log's cursor is.
   var failedCall: ReceiverCall? {
-    for case .event(let screen) in dialogs {
-      let lines = eventLines.lines(of: screen.step)
-      let row = screen.step.scrolling.row(lines: lines.count)
-      return lines[row].failed ?? lines.lazy.compactMap(\.failed).first
-    }
-    return logPane.selected?.line.failed
+    guard let step = shownEvent else { return logPane.selected?.line.failed }
+    let lines = eventLines.lines(of: step)
+    return lines[step.scrolling.row(lines: lines.count)].failed ?? lines.lazy.compactMap(\.failed).first
+  }
+
+  /// The event that is shown in full, whatever lies over it.
+  private var shownEvent: EventScreen.Step? {
+    for case .event(let screen) in dialogs { return screen.step }
+    return nil
   }
 }

@@ -201,7 +201,22 @@ import Testing
     sitting.finish(event, "users.mail")
     #expect(line("users.mail", sitting) == "users.mail ✓ 0.4 ms")
     sitting.press(.character("R"))
-    #expect(sitting.notice == "The cursor of the signal log is on no receiver that failed.")
+    #expect(sitting.notice == "No failed receiver of this event is left to call again.")
+  }
+
+  @Test(arguments: [
+    ("en", 80, 24, "No failed receiver of this event is left to call again."),
+    ("ko", 80, 24, "이 이벤트에는 다시 호출할 실패한 리시버가 없습니다."),
+    ("en", 120, 40, "No failed receiver of this event is left to call again."),
+    ("ko", 120, 40, "이 이벤트에는 다시 호출할 실패한 리시버가 없습니다."),
+  ])
+  func `says of itself that none of its receivers can be called again`(
+    language: String, width: Int, height: Int, sentence: String
+  ) throws {
+    var sitting = try Sitting(atLogOf: language, width: width, height: height)
+    sitting.press(.end, .enter, .character("R"))
+    #expect(sitting.lines.last == " " + sentence)
+    #expect(sitting.event != nil && sitting.effects.isEmpty)
   }
 
   @Test(arguments: [(0, 1, true), (2, 2, false), (3, 1, true)])
