@@ -20,7 +20,7 @@ import Testing
         │ u                Undo what was done last in this sitting                     │
         │ Ctrl-R           Redo what was undone last                                   │
         │ s              ✗ Fill an empty store with sample users                       │
-        │ /  F3            Find users: words, ~fuzzy, is:, no:, email:, joined: …      │
+        │ /  F3            Find users: words, ~fuzzy, -not, is:, pk:, email: …         │
         │ Esc              A step back: out of a range, out of the filter              │
         │ Space            Mark the selected user, or a range, and go on               │
         │ v                Begin or end a range of marks                               │
@@ -52,7 +52,7 @@ import Testing
         │ Space            Mark the selected user, or a range, and go on               │
         │ *                Mark all users that are shown, or none of them              │
         │ a  Ins           Add a user                                                  │
-        │ /  F3            Find users: words, ~fuzzy, is:, no:, email:, joined: …      │
+        │ /  F3            Find users: words, ~fuzzy, -not, is:, pk:, email: …         │
         │                                                                              │
         │                                                                              │
         │                                                                              │
@@ -85,7 +85,7 @@ import Testing
         │ u                Undo what was done last in this sitting                     │
         │ Ctrl-R           Redo what was undone last                                   │
         │ s              ✗ Fill an empty store with sample users                       │
-        │ /  F3            Find users: words, ~fuzzy, is:, no:, email:, joined: …      │
+        │ /  F3            Find users: words, ~fuzzy, -not, is:, pk:, email: …         │
         │ Esc              A step back: out of a range, out of the filter              │
         │ Space            Mark the selected user, or a range, and go on               │
         │ v                Begin or end a range of marks                               │
@@ -111,7 +111,7 @@ import Testing
         ┌ 명령 ────────────────────────────────────────────────────────────────────────┐
         │ 검색 사용자                                                                  │
         │▸a  Ins           사용자를 추가합니다                                         │
-        │ /  F3            사용자 찾기: 낱말, ~퍼지, is:, no:, email:, joined: …       │
+        │ /  F3            사용자 찾기: 낱말, ~퍼지, -제외, is:, pk:, email: …         │
         │ e  Enter  F2     선택한 사용자를 편집합니다                                  │
         │ d  Del  F8       선택하거나 표시한 사용자를 삭제합니다                       │
         │ x                표시한 사용자나 선택한 사용자에게 할 수 있는 작업           │
@@ -201,7 +201,7 @@ import Testing
         │ u              ✗ Undo what was done last in this sitting                                                             │
         │ Ctrl-R         ✗ Redo what was undone last                                                                           │
         │ s              ✗ Fill an empty store with sample users                                                               │
-        │ /  F3            Find users: words, ~fuzzy, is:, no:, email:, joined: …                                              │
+        │ /  F3            Find users: words, ~fuzzy, -not, is:, pk:, email: …                                                 │
         │ Esc              A step back: out of a range, out of the filter                                                      │
         │ Space            Mark the selected user, or a range, and go on                                                       │
         │ v                Begin or end a range of marks                                                                       │
@@ -226,7 +226,7 @@ import Testing
         │ Ctrl-L           Draw the screen anew                                                                                │
         │ Ctrl-Z           Suspend; fg comes back                                                                              │
         │ Enter            Show the event in full                                                                      Signals │
-        │ /                Filter: words, ~fuzzy, user:, receiver:, signal:, is:failed; - for not                      Signals │
+        │ /                Filter: words, ~fuzzy, -not, is:, user:, pk: …                                              Signals │
         │ .                Only what is about the selected user, or all again                                          Signals │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
          Enter Run  Esc Close
@@ -249,5 +249,33 @@ import Testing
         └──────────────────────────────────────┘
          Enter Run  Esc Close
         """)
+  }
+}
+
+@Suite struct `Lists of commands on 80 columns` {
+  private static let languages = ["en", "ko"]
+
+  /// Whether each sentence of a list stands on the screen, whole.
+  private func expectWhole(
+    _ list: CommandList, _ language: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    // High enough for all of them.
+    var model = try Sitting(language: language, width: 80, height: 100).model
+    model.dialogs = [.commands(list)]
+    let lines = view(model).description.split(separator: "\n")
+    for entry in list.entries {
+      let sentence = " " + model.texts(entry.binding.help) + " "
+      #expect(lines.contains { $0.contains(sentence) }, "\(sentence)", sourceLocation: sourceLocation)
+    }
+  }
+
+  @Test(arguments: `Key map`.all, languages)
+  func `no sentence of any help is cut`(_ keys: (name: String, map: KeyMap), language: String) throws {
+    try expectWhole(CommandList(of: keys.map), language)
+  }
+
+  @Test(arguments: Screens.Model.Pane.allCases, languages)
+  func `no sentence of the palette is cut`(pane: Screens.Model.Pane, language: String) throws {
+    try expectWhole(CommandList(ofAllFrom: pane), language)
   }
 }
