@@ -46,7 +46,7 @@ private func draw(
   let pane = entry.pane.map { texts($0.title) } ?? ""
   let sentence = line.x + columns.sentence
   let end = line.x + line.width - 1 - (pane.isEmpty ? 0 : Glyphs.width(of: pane) + 2)
-  frame.write(texts(entry.binding.help), x: sentence, y: line.y, width: end - sentence, style: style, finding: search)
+  frame.write(entry.sentence(texts), x: sentence, y: line.y, width: end - sentence, style: style, finding: search)
   if end > sentence {
     frame.write(pane, x: end + 2, y: line.y, width: line.x + line.width - 1 - end - 2, style: .dim)
   }

@@ -13,9 +13,13 @@ func updateCommands(_ list: CommandList, _ key: Key, _ command: KeyMap.Command?,
   return []
 }
 
-/// Runs a command as its key would where it works.
+/// Runs a command as its key would where it works; asks for the column first, where that has to be named.
 private func run(_ entry: CommandList.Entry, _ model: inout Model) -> [Effect] {
+  if entry.binding.namesColumns, entry.column == nil {
+    model.dialogs.append(.commands(CommandList(of: model.list.columns.shown, for: entry)))
+    return []
+  }
   if let pane = entry.pane { model.focus = pane }
-  let keys = [entry.menu, entry.binding.keys.first].compactMap(\.self)
+  let keys = [entry.menu, entry.keys.first].compactMap(\.self)
   return keys.flatMap { press($0, &model) }
 }

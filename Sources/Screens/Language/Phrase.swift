@@ -12,6 +12,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     helpKeepFilter, helpCancelFilter, helpComplete, helpToggleColumn, helpSortColumn, helpMoveColumnUp,
     helpMoveColumnDown
   case helpCompleteBack
+  case helpSortBy, helpSortByToo
   case emptyNobody, emptyAdd, emptySample
   case fieldUsername, fieldName, fieldFirstName, fieldLastName, fieldEmail, fieldStatus, fieldActive, fieldStaff,
     fieldSuperuser, fieldJoined, fieldLastLogin, fieldPassword, fieldPhone, fieldAddress

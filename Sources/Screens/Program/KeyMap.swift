@@ -56,9 +56,12 @@ public struct KeyMap: Sendable {
 }
 
 extension KeyMap.Binding {
+  /// Whether its keys are a row that names the list's columns, and none of them is meant by the binding alone.
+  var namesColumns: Bool { keys.count > 5 }
+
   /// All keys, as they are printed on keyboards; of a row of them the first and the last.
   var keyNames: String {
-    guard keys.count > 5, let first = keys.first, let last = keys.last else {
+    guard namesColumns, let first = keys.first, let last = keys.last else {
       return keys.map(\.name).joined(separator: "  ")
     }
     return "\(first.name) … \(last.name)"

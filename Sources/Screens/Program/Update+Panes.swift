@@ -11,7 +11,7 @@ func updatePanes(_ command: KeyMap.Command, _ key: Key, _ model: inout Model) ->
   switch command {
   case .nextPane: model.moveFocus(by: 1)
   case .previousPane: model.moveFocus(by: -1)
-  case .palette: model.dialogs.append(.commands(CommandList(ofAllFrom: model.focus)))
+  case .palette: model.dialogs.append(.commands(CommandList(ofAllFrom: model.focus, model.list.columns.shown)))
   case .add: model.dialogs.append(.form(UserForm()))
   case .edit: if let account = model.selected { model.dialogs.append(.form(UserForm(account))) }
   case .setPassword: if let account = model.selected { setPassword(of: account, &model) }

@@ -114,6 +114,27 @@ extension Sitting {
     #expect(sitting.selected == "user30")
   }
 
+  @Test(arguments: [
+    ("sort up", [SortKey(column: .name)]), ("sort too", [SortKey(column: .email), SortKey(column: .name)]),
+  ])
+  func `asks for the column to sort by`(text: String, keys: [SortKey]) throws {
+    var sitting = try Sitting()
+    sitting.press(.character("3"), .character("?"))
+    sitting.type(text)
+    sitting.press(.enter)
+    #expect(sitting.list?.entries.map(\.column?.column) == UserColumn.allCases)
+    sitting.press(.down, .enter)
+    #expect(sitting.model.list.sorting == keys && sitting.model.dialogs.isEmpty)
+  }
+
+  @Test func `asks for no column any more on Esc`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("?"))
+    sitting.type("sort up")
+    sitting.press(.enter, .escape)
+    #expect(sitting.model.list.sorting == [] && sitting.model.dialogs.isEmpty)
+  }
+
   @Test func `runs readline's commands in the form it was opened from`() throws {
     var sitting = try Sitting()
     sitting.press(.character("a"))
@@ -166,7 +187,33 @@ extension Sitting {
     var sitting = try Sitting()
     while sitting.model.focus != pane { sitting.press(.tab) }
     sitting.press(key)
-    #expect(Set(sitting.found) == Self.all && sitting.found.count == Self.all.count)
+    #expect(Set(sitting.found) == Self.all)
+    let others = sitting.found.filter { $0 != .sort && $0 != .sortToo }
+    #expect(Set(others).count == others.count)
+  }
+
+  @Test func `has sorting by each column once, under the key that it has now`() throws {
+    var sitting = try Sitting()
+    sitting.press(.character("c"), .character("J"), .down, .down, .character(" "), .escape, .character(":"))
+    let columns: [UserColumn] = [.name, .username, .email, .joined, .lastLogin, .status, .address]
+    for (command, key) in [(KeyMap.Command.sort, Key.character), (.sortToo, Key.alt)] {
+      let entries = sitting.list?.entries.filter { $0.binding.command == command } ?? []
+      #expect(entries.map(\.column?.column) == columns)
+      #expect(entries.map(\.keys) == "1234567".map { [key($0)] })
+    }
+  }
+
+  @Test(arguments: [
+    ("sort email", [SortKey(column: .email)]), ("2", [SortKey(column: .name)]),
+    ("last login too", [SortKey(column: .username), SortKey(column: .lastLogin)]),
+    ("alt-1", [SortKey(column: .username, isDescending: true)]),
+  ])
+  func `sorts by the column that is named`(text: String, keys: [SortKey]) throws {
+    var sitting = try Sitting()
+    sitting.press(.character("1"), .backTab, .character(":"))
+    sitting.type(text)
+    sitting.press(.enter)
+    #expect(sitting.model.list.sorting == keys && sitting.model.focus == .list && sitting.model.dialogs.isEmpty)
   }
 
   @Test func `gives a command of another pane that pane`() throws {

@@ -75,7 +75,7 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 4 users
-        ┌ Commands ──────────────────────────────────────────────────── 1–19 of 46 ────┐
+        ┌ Commands ──────────────────────────────────────────────────── 1–19 of 60 ────┐
         │ Search                                                                       │
         │▸a  Ins           Add a user                                                  │
         │ e  Enter  F2     Edit the selected user                                      │
@@ -91,11 +91,44 @@ import Testing
         │ v                Begin or end a range of marks                               │
         │ *                Mark all users that are shown, or none of them              │
         │ \\                Take all marks away                                         │
-        │ 1 … 8            Sort by that column: up, down, no more                      │
-        │ Alt-1 … Alt-8    Sort by that column too                                     │
         │ c                Choose the columns, their order, and what to sort by        │
         │ ↑  k             Up                                                          │
         │ ↓  j             Down                                                        │
+        │ PgUp             A page up                                                   │
+        │ PgDn             A page down                                                 │
+        └──────────────────────────────────────────────────────────────────────────────┘
+         Enter Run  Esc Close
+        """)
+  }
+
+  @Test func `the palette, searched for what sorts`() throws {
+    var sitting = try Sitting(busy: "en")
+    sitting.press(.character(":"))
+    sitting.type("sort")
+    #expect(
+      sitting.screen == """
+         users.json · 4 users
+        ┌ Commands ────────────────────────────────────────────────────────────────────┐
+        │ Search sort                                                                  │
+        │▸1                Sort by Username: up, down, no more                         │
+        │ 2                Sort by Name: up, down, no more                             │
+        │ 3                Sort by Email: up, down, no more                            │
+        │ 4                Sort by Phone: up, down, no more                            │
+        │ 5                Sort by Joined: up, down, no more                           │
+        │ 6                Sort by Last login: up, down, no more                       │
+        │ 7                Sort by Status: up, down, no more                           │
+        │ 8                Sort by Address: up, down, no more                          │
+        │ Alt-1            Sort by Username too                                        │
+        │ Alt-2            Sort by Name too                                            │
+        │ Alt-3            Sort by Email too                                           │
+        │ Alt-4            Sort by Phone too                                           │
+        │ Alt-5            Sort by Joined too                                          │
+        │ Alt-6            Sort by Last login too                                      │
+        │ Alt-7            Sort by Status too                                          │
+        │ Alt-8            Sort by Address too                                         │
+        │ c                Choose the columns, their order, and what to sort by        │
+        │                                                                              │
+        │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
          Enter Run  Esc Close
         """)
@@ -112,6 +145,8 @@ import Testing
         │ 검색 사용자                                                                  │
         │▸a  Ins           사용자를 추가합니다                                         │
         │ /  F3            사용자 찾기: 낱말, ~퍼지, -제외, is:, pk:, email: …         │
+        │ 1                사용자 이름 열로 정렬: 오름차순, 내림차순, 해제             │
+        │ Alt-1            사용자 이름 열로도 정렬                                     │
         │ e  Enter  F2     선택한 사용자를 편집합니다                                  │
         │ d  Del  F8       선택하거나 표시한 사용자를 삭제합니다                       │
         │ x                표시한 사용자나 선택한 사용자에게 할 수 있는 작업           │
@@ -127,8 +162,6 @@ import Testing
         │                                                                              │
         │                                                                              │
         │                                                                              │
-        │                                                                              │
-        │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
          Enter 실행  Esc 닫기
         """)
@@ -136,6 +169,56 @@ import Testing
 }
 
 @Suite struct `Lists of commands at other sizes` {
+  @Test func `120×40: the columns to sort by, in Korean`() throws {
+    var sitting = try Sitting(busy: "ko", width: 120, height: 40)
+    sitting.press(.character("?"))
+    sitting.type("1")
+    sitting.press(.enter)
+    #expect(
+      sitting.screen == """
+         users.json · 사용자 4명
+        ┌ 열 ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
+        │ 검색                                                                                                                 │
+        │▸1   사용자 이름 열로 정렬: 오름차순, 내림차순, 해제                                                                  │
+        │ 2   이름 열로 정렬: 오름차순, 내림차순, 해제                                                                         │
+        │ 3   이메일 열로 정렬: 오름차순, 내림차순, 해제                                                                       │
+        │ 4   전화번호 열로 정렬: 오름차순, 내림차순, 해제                                                                     │
+        │ 5   가입일 열로 정렬: 오름차순, 내림차순, 해제                                                                       │
+        │ 6   마지막 로그인 열로 정렬: 오름차순, 내림차순, 해제                                                                │
+        │ 7   상태 열로 정렬: 오름차순, 내림차순, 해제                                                                         │
+        │ 8   주소 열로 정렬: 오름차순, 내림차순, 해제                                                                         │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+         Enter 실행  Esc 닫기
+        """)
+  }
+
   @Test func `120×40: the help, searched`() throws {
     var sitting = try Sitting(busy: "en", width: 120, height: 40)
     sitting.press(.character("?"))
@@ -191,7 +274,7 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 3 users                                                                                         read-only
-        ┌ Commands ──────────────────────────────────────────────────────────────────────────────────────────── 1–35 of 46 ────┐
+        ┌ Commands ──────────────────────────────────────────────────────────────────────────────────────────── 1–35 of 60 ────┐
         │ Search                                                                                                               │
         │▸a  Ins         ✗ Add a user                                                                                          │
         │ e  Enter  F2   ✗ Edit the selected user                                                                              │
@@ -207,8 +290,6 @@ import Testing
         │ v                Begin or end a range of marks                                                                       │
         │ *                Mark all users that are shown, or none of them                                                      │
         │ \\                Take all marks away                                                                                 │
-        │ 1 … 8            Sort by that column: up, down, no more                                                              │
-        │ Alt-1 … Alt-8    Sort by that column too                                                                             │
         │ c                Choose the columns, their order, and what to sort by                                                │
         │ ↑  k             Up                                                                                                  │
         │ ↓  j             Down                                                                                                │
@@ -228,6 +309,8 @@ import Testing
         │ Enter            Show the event in full                                                                      Signals │
         │ /                Filter: words, ~fuzzy, -not, is:, user:, pk: …                                              Signals │
         │ .                Only what is about the selected user, or all again                                          Signals │
+        │ p                Let the log stand still, or go on                                                           Signals │
+        │ f                To the end, and follow it                                                                   Signals │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
          Enter Run  Esc Close
         """)
@@ -239,7 +322,7 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 3 users
-        ┌ Commands ───────────── 1–5 of 46 ────┐
+        ┌ Commands ───────────── 1–5 of 60 ────┐
         │ Search                               │
         │ a  Ins           Add a user          │
         │ e  Enter  F2     Edit the selected … │
@@ -264,7 +347,7 @@ import Testing
     model.dialogs = [.commands(list)]
     let lines = view(model).description.split(separator: "\n")
     for entry in list.entries {
-      let sentence = " " + model.texts(entry.binding.help) + " "
+      let sentence = " " + entry.sentence(model.texts) + " "
       #expect(lines.contains { $0.contains(sentence) }, "\(sentence)", sourceLocation: sourceLocation)
     }
   }
@@ -276,6 +359,6 @@ import Testing
 
   @Test(arguments: Screens.Model.Pane.allCases, languages)
   func `no sentence of the palette is cut`(pane: Screens.Model.Pane, language: String) throws {
-    try expectWhole(CommandList(ofAllFrom: pane), language)
+    try expectWhole(CommandList(ofAllFrom: pane, UserColumn.allCases), language)
   }
 }
