@@ -2,6 +2,7 @@
 public enum Phrase: String, CaseIterable, Sendable {
   case paneUsers, paneSignals, paneHelp
   case titleUser, titleUsers, titleLoading, titleReadOnly
+  case titleFileRefused
   case columnUsername, columnName, columnEmail, columnPhone, columnJoined
   case columnLastLogin, columnStatus, columnAddress, paneColumns
   case askHiddenOne, askHidden

@@ -43,6 +43,7 @@ extension Model {
 
   fileprivate var titleState: (String, Style) {
     if let loading { return (texts(.titleLoading, ["percent": "\(Int(loading * 100))"]), .accent) }
-    return readOnly == nil ? ("", .plain) : (texts(.titleReadOnly), .warning)
+    let states: [Phrase?] = [isFileRefused ? .titleFileRefused : nil, readOnly.map { _ in .titleReadOnly }]
+    return (states.compactMap { $0.map { texts($0) } }.joined(separator: " · "), .warning)
   }
 }

@@ -28,9 +28,12 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     for call in saved.acknowledged { model.log.append(call) }
     return show(saved.snapshot, &model)
   case .fileRefused(let refused):
+    model.isFileRefused = true
     model.say(model.texts.sentence(refused, of: model.storeName), isError: true)
     model.notice?.isOfFile = true
-  case .fileAccepted: if model.notice?.isOfFile == true { model.notice = nil }
+  case .fileAccepted:
+    model.isFileRefused = false
+    if model.notice?.isOfFile == true { model.notice = nil }
   case .received(let event, let receipt): model.log.append(receipt, of: event)
   case .receiverFailed(let failure): model.log.append(failure)
   case .history(let entries, let owed): model.takeInHistory(entries, owed: owed)

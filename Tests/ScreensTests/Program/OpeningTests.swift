@@ -77,6 +77,29 @@ import Testing
     #expect(sitting.notice == "A receiver refused it: no. Nothing was saved.")
   }
 
+  @Test(arguments: [("en", 80, 24), ("ko", 80, 24), ("en", 120, 40), ("ko", 120, 40), ("en", 40, 10)])
+  func `the title says of a file that was refused, as long as it is there`(
+    language: String, width: Int, height: Int
+  ) throws {
+    var sitting = try Sitting(language: language, width: width, height: height)
+    let before = sitting.lines[0]
+    sitting.learn(.fileRefused(FileRefused(error: .notAFile)))
+    sitting.press(.down)
+    #expect(sitting.notice == nil)
+    #expect(sitting.lines[0].hasPrefix(before))
+    let sign = language == "ko" ? "  파일 거부됨" : "  file refused"
+    #expect(sitting.lines[0].hasSuffix(sign) && Glyphs.width(of: sitting.lines[0]) == width - 1)
+    sitting.learn(.fileAccepted)
+    #expect(sitting.lines[0] == before)
+  }
+
+  @Test func `the title says of a store that takes no saves any more, too`() throws {
+    var sitting = try Sitting()
+    sitting.learn(.fileRefused(FileRefused(error: .notAFile)))
+    sitting.learn(.failed(.store(.unsynced(Errno(code: 5)))))
+    #expect(sitting.lines[0].hasSuffix("  file refused · read-only"))
+  }
+
   @Test(arguments: [
     (1, "1 save was brought back from the journal."), (3, "3 saves were brought back from the journal."),
   ])

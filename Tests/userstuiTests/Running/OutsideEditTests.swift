@@ -35,8 +35,12 @@ struct OutsideEditTests {
     let terminal = try PseudoTerminal.opened(store, columns: 120)
     try write("[\n{}\n]\n", to: store)
     try terminal.wait(for: "Another program has changed the file; line 2")
+    terminal.press(.down)
+    try terminal.waitUntil("the title alone tells of it") { screen in
+      screen.lines[0].hasSuffix("file refused") && screen.text.contains("q Quit")
+    }
     try write("[\n]\n", to: store)
-    try terminal.wait(for: "q Quit")
+    try terminal.waitUntil("the title tells of it no more") { !$0.lines[0].contains("file refused") }
     try write("[\n{}\n]\n", to: store)
     try terminal.wait(for: "Another program has changed the file; line 2")
     #expect(try terminal.quit() == .exited(0))
