@@ -1,10 +1,10 @@
 import JSONStore
 import Users
 
-/// One line of the detail: a field, or two side by side, or a sentence about what is wrong.
+/// One line of the detail: a field, or two side by side, or one at the right, or a sentence about what is wrong.
 enum DetailLine {
   case field(DetailField)
-  case fields(DetailField, DetailField)
+  case fields(DetailField?, DetailField)
   case problem(String)
 }
 
@@ -50,9 +50,12 @@ extension Model {
     let password = field(.fieldPassword, texts(user.passwordStatus.word), "password")
     let phone = profile(.fieldPhone, .phonenumber)
     let address = profile(.fieldAddress, .address)
-    if !layout.isWide, DetailColumns(layout.detail.padded.width, texts) != nil {
-      // The username is the pane's title. What is long stands left, what is short right.
-      return [.fields(name, joined), .fields(email, lastLogin), .fields(status, phone), .field(address)]
+    if !layout.isWide, let columns = DetailColumns(layout.detail.padded.width, texts) {
+      // The username is the pane's title. What is long stands left, what is short right; an address that is too long for
+      // that gets the line, and the password the next.
+      let isShort = Glyphs.width(of: address.value) <= columns.leftValue
+      return [.fields(name, joined), .fields(email, lastLogin), .fields(status, phone)]
+        + (isShort ? [.fields(address, password)] : [.field(address), .fields(nil, password)])
     }
     return [username, name, email, status, joined, lastLogin, password, phone, address].map { .field($0) }
   }
@@ -67,10 +70,13 @@ private struct DetailColumns {
 
   private static let valueWidth = 16
 
+  /// What the left column has for a value, a column of space behind it.
+  var leftValue: Int { left - 1 - leftLabel }
+
   /// `nil` where there is no room for two.
   init?(_ width: Int, _ texts: Catalogue) {
     leftLabel = texts.labelWidth(of: .fieldName, .fieldEmail, .fieldStatus, .fieldAddress)
-    rightLabel = texts.labelWidth(of: .fieldJoined, .fieldLastLogin, .fieldPhone)
+    rightLabel = texts.labelWidth(of: .fieldJoined, .fieldLastLogin, .fieldPhone, .fieldPassword)
     right = rightLabel + Self.valueWidth
     left = width - right
     guard left > leftLabel + Self.valueWidth else { return nil }
@@ -93,7 +99,8 @@ func drawDetail(_ model: Model, in rect: Rect, on frame: inout Frame) {
     case .field(let field): draw(field, texts, label, in: row, on: &frame)
     case .fields(let left, let right):
       guard let columns else { continue }
-      draw(left, texts, label, in: Rect(x: row.x, y: y, width: columns.left - 1, height: 1), on: &frame)
+      let first = Rect(x: row.x, y: y, width: columns.left - 1, height: 1)
+      if let left { draw(left, texts, label, in: first, on: &frame) }
       let rest = Rect(x: row.x + columns.left, y: y, width: columns.right, height: 1)
       draw(right, texts, columns.rightLabel, in: rest, on: &frame)
     }

@@ -26,7 +26,7 @@ import Users
         │ Name      Ada Lovela│  s  Make staff                  │     2026-11-22 15:04 │
         │ Email     ada@exampl│  n  Make no staff any more      │in   never            │
         │ Status    active · s│  d  Delete, with their profiles │     +44 20 7946 0018 │
-        │ Address             │  e  Export to a file            │                      │
+        │ Address             │  e  Export to a file            │     disabled         │
         ├ Signals ────────────└─────────────────────────────────┘──────────── live ────┤
         │ Signals appear here as users are saved.                                      │
         │                                                                              │
@@ -59,7 +59,7 @@ import Users
         │ Name      Ada Lovela│ One of them is inactive already. │    2026-11-22 15:04 │
         │ Email     ada@exampl│                                  │n   never            │
         │ Status    active · s│ y change   n keep                │    +44 20 7946 0018 │
-        │ Address             └──────────────────────────────────┘                     │
+        │ Address             └──────────────────────────────────┘    disabled         │
         ├ Signals ─────────────────────────────────────────────────────────── live ────┤
         │ Signals appear here as users are saved.                                      │
         │                                                                              │
@@ -158,7 +158,7 @@ import Users
         │ 이름     Ada│ 쓰는 중: 100,000 가운데 99,999                   │-11-22 15:04 │
         │ 이메일   ada│ 이제 취소할 수 없습니다.                         │             │
         │ 상태     활 └──────────────────────────────────────────────────┘20 7946 0018 │
-        │ 주소                                                                         │
+        │ 주소                                        비밀번호        사용 안 함       │
         ├ 시그널 ────────────────────────────────────────────────────────── 실시간 ────┤
         """)
     #expect(sitting.lines.last == " q 종료")
@@ -174,7 +174,7 @@ import Users
         │ │ File  users-export.json                                                  │ │
         │ └──────────────────────────────────────────────────────────────────────────┘ │
         │ Status    active · staff                       Phone        +44 20 7946 0018 │
-        │ Address                                                                      │
+        │ Address                                        Password     disabled         │
         """)
     #expect(sitting.frame.cursor == Position(x: 27, y: 11))
     #expect(sitting.lines.last == " Enter Go on  Esc Cancel  F1 Help")

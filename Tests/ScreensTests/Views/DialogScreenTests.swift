@@ -58,7 +58,7 @@ import Testing
         │ Name      │ Its profile goes with it: phone number and address. │11-22 15:04 │
         │ Email     │                                                     │            │
         │ Status    │ y delete   n keep                                   │0 7946 0018 │
-        │ Address   └─────────────────────────────────────────────────────┘            │
+        │ Address   └─────────────────────────────────────────────────────┘led         │
         ├ Signals ─────────────────────────────────────────────────────────── live ────┤
         │ Signals appear here as users are saved.                                      │
         │                                                                              │
@@ -92,7 +92,7 @@ import Testing
         │ Name      김철수                               Joined       2026-11-22 15:04 │
         │ Email     kim@example.com                      Last login   never            │
         │ Status    active                               Phone        010-1234-5678    │
-        │ Address   서울특별시 강남구 테헤란로 1                                       │
+        │ Address   서울특별시 강남구 테헤란로 1         Password     disabled         │
         ├ Signals ─────────────────────────────────────────────────────────── live ────┤
         │     └ users.create_profile ✓ 0.4 ms                                          │
         │       → #2 post_save users.userprofile 4 created                             │

@@ -43,7 +43,7 @@ struct ListScreenTests {
         │ Name      김철수                               Joined       2026-11-22 15:04 │
         │ Email     kim@example.com                      Last login   never            │
         │ Status    active                               Phone        010-1234-5678    │
-        │ Address   서울특별시 강남구 테헤란로 1                                       │
+        │ Address   서울특별시 강남구 테헤란로 1         Password     disabled         │
         ├ Signals ─────────────────────────────────────────────────────────── live ────┤
         │ Signals appear here as users are saved.                                      │
         │                                                                              │
@@ -131,7 +131,7 @@ struct ListScreenTests {
         │ 이름     Ada Lovelace                   └───────────────────────────────────┘│
         │ 이메일   ada@example.org                    마지막 로그인   없음             │
         │ 상태     활성 · 스태프                      전화번호        +44 20 7946 0018 │
-        │ 주소                                                                         │
+        │ 주소                                        비밀번호        사용 안 함       │
         ├ 시그널 ────────────────────────────────────────────────────────── 실시간 ────┤
         │ 사용자를 저장하면 시그널이 여기에 나타납니다.                                │
         │                                                                              │

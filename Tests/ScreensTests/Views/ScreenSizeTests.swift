@@ -61,7 +61,7 @@ import Users
         │   USERNAME         NAME             EMAIL                │
         │ ● ada              Ada Lovelace     ada@example.org      │
         │▸● chulsoo          김철수           kim@example.com      │
-        ├ chulsoo ─────────────────────────────────── 1–2 of 4 ────┤
+        ├ chulsoo ─────────────────────────────────── 1–2 of 5 ────┤
         │ Name      김철수           Joined       2026-11-22 15:04 │
         │ Email     kim@example.com  Last login   never            │
         ├ Signals ─────────────────────────────────────── live ────┤

@@ -53,7 +53,7 @@ import Testing
         │ Name      김철수                               Joined       2026-11-22 15:04 │
         │ Email     kim@example.com                      Last login   never            │
         │ Status    active                               Phone        010-1234-5678    │
-        │ Address   서울특별시 강남구 테헤란로 1                                       │
+        │ Address   서울특별시 강남구 테헤란로 1         Password     disabled         │
         ├ Signals ─────────────────────────────────────────────────────────── live ────┤
         │ 15:04:01.123 #1 post_save auth.user 4 dora created                 anna@host │
         │     └ users.create_profile ✓ 0.4 ms                                          │
@@ -84,7 +84,7 @@ import Testing
         │ 이름     김철수                             가입일          2026-11-22 15:04 │
         │ 이메일   kim@example.com                    마지막 로그인   없음             │
         │ 상태     활성                               전화번호        010-1234-5678    │
-        │ 주소     서울특별시 강남구 테헤란로 1                                        │
+        │ 주소     서울특별시 강남구 테헤란로 1       비밀번호        사용 안 함       │
         ├ 시그널 ────────────────────────────────────────────────────────── 실시간 ────┤
         │ 15:04:01.123 #1 post_save auth.user 4 dora created                 anna@host │
         │     └ users.create_profile ✓ 0.4 ms                                          │
@@ -115,7 +115,7 @@ import Testing
         │ Name      Ada Lovelace                         Joined       2026-11-22 15:04 │
         │ Email     ada@example.org                      Last login   never            │
         │ Status    active · staff                       Phone        +44 20 7946 0018 │
-        │ Address                                                                      │
+        │ Address                                        Password     disabled         │
         ├ Signals ─────────────────────────────────────────────────────────── live ────┤
         │ Signals appear here as users are saved.                                      │
         │                                                                              │

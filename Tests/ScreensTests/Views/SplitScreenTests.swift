@@ -26,7 +26,7 @@ import Testing
         │ Name      김철수                               Joined       2026-11-22 15:04 │
         │ Email     kim@example.com                      Last login   never            │
         │ Status    active                               Phone        010-1234-5678    │
-        │ Address   서울특별시 강남구 테헤란로 1                                       │
+        │ Address   서울특별시 강남구 테헤란로 1         Password     disabled         │
         ├ Signals ─────────────────────────────────────────────────────────── live ────┤
         │       → #2 post_save users.userprofile 4 created                             │
         │ 15:04:03.123 #3 post_save auth.user 1 ada email                    anna@host │
