@@ -72,12 +72,14 @@ extension Catalogue {
     self(.noticeDeleted, ["name": action.username ?? "", "key": KeyMap.list.keyName(for: .undo)])
   }
 
-  /// Why nothing was undone: who has changed what since.
-  func sentence(_ refused: UndoRefused) -> String {
+  /// Why nothing was undone: who has changed what since. Who is told that may have done so, too, here or in another sitting:
+  /// saves name nothing but the account.
+  func sentence(_ refused: UndoRefused, to actor: String) -> String {
+    let somebody = refused.actor ?? self(.undoSomebody)
     let values = [
       "what": words(refused.action), "name": refused.username,
       "fields": refused.fields.map(name(ofField:)).joined(separator: ", "),
-      "actor": refused.actor ?? self(.undoSomebody),
+      "actor": somebody == actor ? self(.undoYourself, ["actor": actor]) : somebody,
     ]
     guard refused.fields.isEmpty else { return self(.undoChanged, values) }
     return self(refused.isGone ? .undoDeleted : .undoMade, values)

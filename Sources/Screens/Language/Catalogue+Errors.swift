@@ -4,19 +4,21 @@ import Users
 
 extension Catalogue {
   /// Why a save was not made, and what is true now.
-  func sentence(_ failure: Message.Failure) -> String {
+  ///
+  /// - Parameter actor: who is told.
+  func sentence(_ failure: Message.Failure, to actor: String) -> String {
     switch failure {
     case .store(let error): sentence(error)
     case .changedMeanwhile: self(.failOutdated)
     case .vetoed(let reason, nil): self(.failVetoed, ["reason": reason])
     case .vetoed(let reason, let receiver?): self(.failVetoedBy, ["receiver": receiver.name, "reason": reason])
-    case .undoRefused(let refused): sentence(refused)
+    case .undoRefused(let refused): sentence(refused, to: actor)
     case .notExported(.exists, let path): self(.failExportExists, ["file": path])
     case .notExported(.unwritable(let errno), let path):
       self(.failExport, ["file": path, "reason": errno.description])
     case .notExported(let error, _): sentence(error)
     case .cancelled: self(.failCancelled)
-    case .profileNotSaved(_, let failure): self(.failProfile, ["reason": sentence(failure)])
+    case .profileNotSaved(_, let failure): self(.failProfile, ["reason": sentence(failure, to: actor)])
     }
   }
 

@@ -117,6 +117,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case noticeSaved, noticeDeleted
   case columnNoRoom
   case undoSomebody, undoChanged, undoDeleted, undoMade
+  case undoYourself
   case problemPasswordShortOne
   case fieldPrimaryKey
   case usersShown

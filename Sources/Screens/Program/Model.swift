@@ -9,6 +9,8 @@ public struct Model: Sendable {
   let texts: Catalogue
   /// The file's name, for the title.
   let storeName: String
+  /// Who sits here: `user@host`, as saves name it.
+  let actor: String
   /// Where users are exported to, unless somebody types another path.
   let exportPath: String
   /// How local time is told.
@@ -47,11 +49,12 @@ public struct Model: Sendable {
 
   /// A screen that knows nothing of the store yet.
   public init(
-    texts: Catalogue, storeName: String, exportPath: String = "users-export.json", clock: LocalClock, width: Int,
-    height: Int
+    texts: Catalogue, storeName: String, actor: String, exportPath: String = "users-export.json", clock: LocalClock,
+    width: Int, height: Int
   ) {
     self.texts = texts
     self.storeName = storeName
+    self.actor = actor
     self.exportPath = exportPath
     self.clock = clock
     log = SignalLog(lines: LogLines(texts: texts, clock: clock))

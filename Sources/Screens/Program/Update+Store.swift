@@ -84,7 +84,7 @@ func typeAhead(_ model: inout Model) -> [Effect] {
 }
 
 func failed(_ failure: Message.Failure, _ model: inout Model) {
-  let sentence = model.texts.sentence(failure)
+  let sentence = model.texts.sentence(failure, to: model.actor)
   model.typedAhead = []
   model.work = nil
   model.readOnly = failure.readOnly ?? model.readOnly

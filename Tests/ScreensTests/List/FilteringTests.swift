@@ -207,7 +207,8 @@ struct FilteringTests {
 
   @Test func `a filter typed before the index is there filters once it is`() throws {
     let store = try StoreSnapshot(Person.three)
-    var model = Screens.Model(texts: try .language("en"), storeName: "u", clock: .utc, width: 80, height: 24)
+    var model = Screens.Model(
+      texts: try .language("en"), storeName: "u", actor: "anna@host", clock: .utc, width: 80, height: 24)
     #expect(update(&model, .opened(store, OpenReport())).contains(.indexUsers))
     for key in "/kim" { _ = update(&model, .key(.character(key))) }
     #expect(model.shownCount == 3)
@@ -217,7 +218,8 @@ struct FilteringTests {
   }
 
   @Test func `an index of a file that was read anew meanwhile is made again`() throws {
-    var model = Screens.Model(texts: try .language("en"), storeName: "u", clock: .utc, width: 80, height: 24)
+    var model = Screens.Model(
+      texts: try .language("en"), storeName: "u", actor: "anna@host", clock: .utc, width: 80, height: 24)
     _ = update(&model, .opened(try StoreSnapshot(Person.three), OpenReport()))
     let old = UserIndex(try StoreSnapshot(Person.three), clock: .utc)
     #expect(update(&model, .indexed(old)) == [.indexUsers])

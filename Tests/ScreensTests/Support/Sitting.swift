@@ -40,7 +40,8 @@ struct Sitting {
 
   /// In front of a store that is being read still.
   init(reading store: StoreSnapshot, texts: Catalogue, width: Int = 80, height: Int = 24) {
-    model = Screens.Model(texts: texts, storeName: "users.json", clock: .utc, width: width, height: height)
+    model = Screens.Model(
+      texts: texts, storeName: "users.json", actor: "anna@host", clock: .utc, width: width, height: height)
     self.store = store
   }
 

@@ -65,7 +65,7 @@ struct SecondInstanceTests {
     first.press(.enter)
     try second.wait(for: "post_save auth.user 1 ada last_name")
     second.press(.enter)
-    try second.wait(for: "Somebody else has changed ada since you opened the form")
+    try second.wait(for: "ada was changed elsewhere since you opened the form")
     try second.wait(for: "Last name: (empty) → King")
     return second
   }
