@@ -19,6 +19,16 @@ extension JSONStore {
     if !isTaken { throw .busy(LockHolder(path)) }
   }
 
+  /// Calls a body while this process does not have the lock, nor takes it: should it be stopped meanwhile, the others need
+  /// not wait for it. A save that is under way is done first.
+  public func withoutLock(_ body: @MainActor () -> Void) async {
+    // If it cannot be had soon, somebody else has it.
+    let isTaken = (try? await lock?.take(.shared, within: .milliseconds(500))) ?? false
+    if isTaken { lock?.unlock() }
+    await body()
+    if isTaken { lock?.handOn() }
+  }
+
   /// Has the lock, which was taken, until `body` is done; then makes durable what it has appended and what others have,
   /// and tells of the latter. For a function without an `await`, so that nothing happens to the store in the meantime.
   func locked<Result>(

@@ -35,6 +35,8 @@ final class Session {
   private let longWork: LongWork
   /// The last thing asked of the store: each waits for the one before.
   private var work: Task<Void, Never>?
+  /// Whether it is about to be stopped: a key pressed twice stops it once.
+  private var isSuspending = false
 
   init(path: String, options: OpenOptions, texts: Catalogue) {
     self.path = path
@@ -102,7 +104,7 @@ final class Session {
     case .terminal(.resized(let width, let height)): return update(with: .resized(width: width, height: height))
     case .terminal(.gone): return .signalled(SIGHUP)
     case .ended(let number): return .signalled(number)
-    case .suspended: terminal?.suspend()
+    case .suspended: suspend()
     case .notOpened(let error): return .notOpened(error)
     case .opened(let app): self.app = app
     }
@@ -116,7 +118,7 @@ final class Session {
       case .quit: return .quit
       case .copy(let text): terminal?.copy(text)
       case .redraw: terminal?.redraw()
-      case .suspend: terminal?.suspend()
+      case .suspend: suspend()
       case .indexUsers: if let app { index(app) }
       case .hash(let password): hash(password)
       case .readOldValues(let model, let pk, let seq, let place):
@@ -128,6 +130,17 @@ final class Session {
       }
     }
     return nil
+  }
+
+  /// Stops the process, but not in the middle of a save: other processes would wait for it.
+  private func suspend() {
+    guard !isSuspending, let terminal else { return }
+    guard let app else { return terminal.suspend() }
+    isSuspending = true
+    Task {
+      await app.store.withoutLock { terminal.suspend() }
+      isSuspending = false
+    }
   }
 
   /// Takes the screen with the first message: a file that is refused before leaves the terminal untouched.

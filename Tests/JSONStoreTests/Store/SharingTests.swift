@@ -38,6 +38,24 @@ import Testing
     #expect(try JSONText.object(try place.lines(".journal").last ?? "")["op"] as? String == "snapshot")
   }
 
+  @Test func `one that is stopped keeps no other from saving, and saves nothing in the meantime`() async throws {
+    let stopped = try await place.open()
+    let other = try await place.open()
+    try await stopped.save(Person("lee"))
+    await stopped.withoutLock {
+      Task.detached { try await stopped.save(Person("own")) }
+      let saved = DispatchSemaphore(value: 0)
+      Task.detached {
+        try await other.save(Person("other"))
+        saved.signal()
+      }
+      saved.wait()
+    }
+    try await stopped.save(Person("last"))
+    #expect(await names(stopped) == ["kim", "lee", "other", "own", "last"])
+    try await other.close()
+  }
+
   @Test func `each hears of what another saves, and has it by then`() async throws {
     let first = try await place.open()
     let second = try await place.open()
