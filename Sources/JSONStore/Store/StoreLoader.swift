@@ -30,10 +30,10 @@ struct StoreLoader: Sendable {
 
   func load() async throws(StoreError) -> Loaded {
     if path.snapshot.hasSuffix(".jsonl") { throw .jsonLines }
-    // Before a lock file is made beside what is none of ours.
-    if let file = try openSnapshot() { _ = try status(of: file) }
-    let (lock, readOnly) = try makeLock()
     var found = try readFile()
+    // Before a lock file is made beside what never was a store.
+    if access(path.lock, F_OK) != 0, access(path.journal, F_OK) != 0 { _ = try found?.content.get() }
+    let (lock, readOnly) = try makeLock()
     var isLocked = try await take(lock)
     defer { if isLocked { lock?.release() } }
     // A checkpoint by another process may have come in between.

@@ -5,7 +5,7 @@ enum StoreLocation {
   /// `$USERSTUI_STORE`, else `users.json` under the XDG data directory, which is made for its owner alone.
   static func standard() -> String {
     if let path = variable("USERSTUI_STORE") { return path }
-    let data = variable("XDG_DATA_HOME") ?? (variable("HOME") ?? ".") + "/.local/share"
+    let data = directory("XDG_DATA_HOME") ?? (variable("HOME") ?? ".") + "/.local/share"
     let directory = data + "/userstui"
     makeDirectory(directory)
     return directory + "/users.json"
@@ -17,6 +17,9 @@ enum StoreLocation {
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex { makeDirectory(String(path[..<slash])) }
     mkdir(path, 0o700)
   }
+
+  /// A directory that an environment variable names; XDG takes a relative one for none.
+  private static func directory(_ name: String) -> String? { variable(name).flatMap { $0.hasPrefix("/") ? $0 : nil } }
 
   /// An environment variable; XDG takes an empty one for none.
   private static func variable(_ name: String) -> String? {

@@ -62,6 +62,7 @@ struct BadInputTests {
     #expect(terminal.wroteOnlyText)
     #expect(terminal.terminalIsRestored)
     #expect(try store.data() == Data(damage.text.utf8))
+    #expect(try store.fileNames == [store.name])
   }
 
   @Test func `what a damaged file holds is shown, not sent, in the reason`() throws {

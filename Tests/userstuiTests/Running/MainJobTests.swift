@@ -103,7 +103,9 @@ struct MainJobTests {
 
   @Test func `without any word of it the store is in the data directory, for its owner alone`() throws {
     let home = try TemporaryDirectory()
-    let terminal = try PseudoTerminal(ProductUnderTest.path, environment: ["HOME": home.path])
+    // XDG has a relative directory ignored.
+    let environment = ["HOME": home.path, "XDG_DATA_HOME": "relative"]
+    let terminal = try PseudoTerminal(ProductUnderTest.path, environment: environment)
     try terminal.wait(for: "Nobody is here yet.")
     try terminal.addUser("ada")
     #expect(try terminal.quit() == .exited(0))
