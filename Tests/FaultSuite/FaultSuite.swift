@@ -780,8 +780,7 @@ extension PowerLoss {
 
   /// How many calls were counted until the process said something.
   func calls(until line: String) -> Int {
-    operations.prefix { if case .output(let said) = $0 { said != line + "\n" } else { true } }
-      .count { if case .output = $0 { false } else { true } }
+    operations.prefix { if case .output(let said) = $0 { said != line + "\n" } else { true } }.count(where: \.isCall)
   }
 
   /// How many calls were counted that change no file.
@@ -817,8 +816,16 @@ extension PowerLoss {
     return index.map { $0 + 1 }
   }
 
-  private var counted: [Operation] {
-    operations.filter { if case .output = $0 { false } else { true } }
+  private var counted: [Operation] { operations.filter(\.isCall) }
+}
+
+extension PowerLoss.Operation {
+  /// Whether it is a call that was counted, and no more than what was seen of one.
+  fileprivate var isCall: Bool {
+    switch self {
+    case .output, .flush: false
+    case .open, .write, .truncate, .sync, .rename, .link, .unlink, .look, .none: true
+    }
   }
 }
 

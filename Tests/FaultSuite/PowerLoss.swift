@@ -1,13 +1,16 @@
 /// What a disk may hold after the power went, by the system calls that a process had made until then.
 ///
-/// Until a file is synced, what was written to it since may be lost, torn at either end, or be zeros where the file has
-/// grown already, though what was written later is there; until the directory is synced, each new, changed or removed name may be there or not.
+/// Until a file is synced, by whichever process, what was written to it before that began may be lost, torn at either
+/// end, or be zeros where the file has grown already, though what was written later is there; until the directory is
+/// synced, each new, changed or removed name may be there or not.
 struct PowerLoss {
   enum Operation {
     case open(inode: Int, isNew: Bool, name: String)
     case write(inode: Int, place: Int, bytes: [UInt8])
     case truncate(inode: Int, size: Int)
-    case sync(inode: Int)
+    /// A sync begins, and has ended.
+    case flush(inode: Int, process: Int)
+    case sync(inode: Int, process: Int)
     case rename(String, String)
     case link(String, String)
     case unlink(String)
@@ -28,7 +31,8 @@ struct PowerLoss {
       case "open": .open(inode: number(1), isNew: words[2] == "1", name: words[3])
       case "write": .write(inode: number(1), place: number(2), bytes: Self.bytes(words[3]))
       case "truncate": .truncate(inode: number(1), size: number(2))
-      case "sync": .sync(inode: number(1))
+      case "flush": .flush(inode: number(1), process: number(2))
+      case "sync": .sync(inode: number(1), process: number(2))
       case "rename": .rename(words[1], words[2])
       case "link": .link(words[1], words[2])
       case "unlink": .unlink(words[1])
@@ -74,9 +78,16 @@ private struct Disk {
   /// What may be there or not, in the order in which it was asked for.
   private var pendingNames: [NameChange] = []
   private var pendingData: [Int: [Operation]] = [:]
+  /// How much of that each process that syncs a file had before it when it began.
+  private var flushes: [Flush: Int] = [:]
   private var files: [Int: Int] = [:]
   private var lastFile = 0
   private var output: [String] = []
+
+  private struct Flush: Hashable {
+    let file: Int
+    let process: Int
+  }
 
   private enum NameChange {
     case create(String, Int)
@@ -95,10 +106,11 @@ private struct Disk {
       pendingNames.append(.create(name, lastFile))
     case .write(let inode, _, _), .truncate(let inode, _):
       if let file = files[inode] { pendingData[file, default: []].append(operation) }
-    case .sync(let inode):
+    case .flush(let inode, let process):
+      if let file = files[inode] { flushes[Flush(file: file, process: process)] = pendingData[file]?.count }
+    case .sync(let inode, let process):
       if let file = files[inode] {
-        contents[file] = Self.apply(pendingData[file] ?? [], to: contents[file] ?? [])
-        pendingData[file] = nil
+        sync(file, flushes.removeValue(forKey: Flush(file: file, process: process)) ?? 0)
       } else {
         names = Self.apply(pendingNames, to: names)
         pendingNames = []
@@ -109,6 +121,13 @@ private struct Disk {
     case .output(let text): output += text.split(separator: "\n").map(String.init)
     case .look, .none: break
     }
+  }
+
+  /// Makes certain what was first written of what is pending.
+  private mutating func sync(_ file: Int, _ count: Int) {
+    contents[file] = Self.apply(pendingData[file]?.prefix(count) ?? [], to: contents[file] ?? [])
+    pendingData[file]?.removeFirst(count)
+    for (flush, before) in flushes where flush.file == file { flushes[flush] = max(before - count, 0) }
   }
 
   var states: [PowerLoss.State] {

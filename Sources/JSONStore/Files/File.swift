@@ -196,19 +196,36 @@ struct File: ~Copyable {
   }
 
   /// Marks a byte, which need not exist, for as long as the file is open.
-  func mark(at offset: Int64) throws(Errno) {
-    var lock = Self.byte(offset)
+  func mark(at offset: Int64) throws(Errno) { try set(F_WRLCK, Self.byte(offset)) }
+
+  /// Whether somebody else has marked a byte.
+  func isMarked(at offset: Int64) throws(Errno) -> Bool { try obstacle(to: Self.byte(offset)) != nil }
+
+  /// Marks bytes as others may too, besides those that are marked.
+  func share(_ bytes: Range<Int>) throws(Errno) { try set(F_RDLCK, bytes) }
+
+  /// All that somebody else shares who shares some of these bytes.
+  func sharedRange(in bytes: Range<Int>) throws(Errno) -> Range<Int>? {
+    guard let lock = try obstacle(to: bytes), lock.l_type == F_RDLCK, lock.l_len > 0 else { return nil }
+    return lock.l_start..<lock.l_start + lock.l_len
+  }
+
+  private func set(_ type: Int32, _ bytes: Range<Int>) throws(Errno) {
+    var lock = Self.lock(type, bytes)
     _ = try Self.uninterrupted { fcntl(descriptor, OpenFileLock.set, &lock) }
   }
 
-  /// Whether somebody else has marked a byte.
-  func isMarked(at offset: Int64) throws(Errno) -> Bool {
-    var lock = Self.byte(offset)
+  /// A lock of somebody else's that keeps bytes from being marked.
+  private func obstacle(to bytes: Range<Int>) throws(Errno) -> flock? {
+    var lock = Self.lock(F_WRLCK, bytes)
     _ = try Self.uninterrupted { fcntl(descriptor, OpenFileLock.get, &lock) }
-    return lock.l_type != F_UNLCK
+    return lock.l_type == F_UNLCK ? nil : lock
   }
 
-  private static func byte(_ offset: Int64) -> flock {
-    flock(l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: Int(offset), l_len: 1, l_pid: 0)
+  private static func byte(_ offset: Int64) -> Range<Int> { Int(offset)..<Int(offset) + 1 }
+
+  private static func lock(_ type: Int32, _ bytes: Range<Int>) -> flock {
+    flock(
+      l_type: Int16(type), l_whence: Int16(SEEK_SET), l_start: bytes.lowerBound, l_len: bytes.count, l_pid: 0)
   }
 }

@@ -7,6 +7,7 @@ final class Journal {
 
   private let path: StorePath
   private let isReader: Bool
+  private let sharesSyncs: Bool
   private var file: JournalFile?
   /// The last save that is known to be on disk.
   private var durable: Int
@@ -30,10 +31,13 @@ final class Journal {
   private var syncFailure: Errno?
 
   /// The journal behind what was read of it, all of which is on disk. Touches no file yet.
-  init(_ path: StorePath, end: JournalEnd, isReader: Bool) {
+  ///
+  /// - Parameter sharesSyncs: whether one sync is for all processes: those of one machine.
+  init(_ path: StorePath, end: JournalEnd, isReader: Bool, sharesSyncs: Bool = true) {
     self.path = path
     self.end = end
     self.isReader = isReader
+    self.sharesSyncs = sharesSyncs
     durable = end.seq
   }
 
@@ -82,6 +86,7 @@ final class Journal {
     }
     guard extent.size >= end.size else { throw Errno(code: ESTALE) }
     file?.update(extent)
+    defer { file?.noteEnd(end.size) }
     guard try file?.hasLine(at: end.size) == true else { return ([], .none) }
     let news = read(try file?.readLines(from: end.size) ?? [], ahead)
     isSynced = isSynced && news.lines.isEmpty
@@ -221,7 +226,7 @@ final class Journal {
     return (bytes, next)
   }
 
-  /// Makes all that was read and appended durable, if it is not. Needs no lock: several processes share a sync.
+  /// Makes all that was read and appended durable, if it is not. Without the lock, so that others append meanwhile.
   func sync() throws(StoreError) {
     if let syncFailure { throw .unsynced(syncFailure) }
     guard !isSynced else { return }
@@ -349,7 +354,7 @@ final class Journal {
 
   private func syncFile() throws(Errno) {
     if let syncFailure { throw syncFailure }
-    do throws(Errno) { try file?.sync() } catch {
+    do throws(Errno) { try sharesSyncs ? file?.sync(to: end.size) : file?.sync() } catch {
       syncFailure = error
       throw error
     }

@@ -12,6 +12,7 @@ struct JournalFile: ~Copyable {
   private let file: File
   /// How long it was when it was last looked at. Should another process have cut it back since, it grows again.
   private var size: Int
+  private var sharedSync = SharedSync()
 
   /// Up to a multiple of this it is filled: about a hundred lines' room.
   private static let piece = 1 << 16
@@ -31,7 +32,14 @@ struct JournalFile: ~Copyable {
 
   func giveToOwner(of path: String) { file.giveToOwner(of: path) }
 
+  /// Makes it durable by a sync of its own.
   func sync() throws(Errno) { try file.syncData() }
+
+  /// Makes it durable up to there, by a sync that several processes share.
+  mutating func sync(to end: Int) throws(Errno) { try sharedSync.sync(file, to: end) }
+
+  /// Takes note of where the lines end; under the store's lock, when all are read.
+  mutating func noteEnd(_ end: Int) { sharedSync.noteEnd(end, of: file) }
 
   // MARK: Reading
 
@@ -80,6 +88,7 @@ struct JournalFile: ~Copyable {
 
   /// Cuts off all from a place on.
   mutating func cut(to place: Int) throws(Errno) {
+    sharedSync.noteCut()
     try file.truncate(to: place)
     size = place
   }

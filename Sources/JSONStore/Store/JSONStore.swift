@@ -78,7 +78,10 @@ public actor JSONStore {
     senders = Dictionary(uniqueKeysWithValues: models.map { sender($0) })
     report = loaded.report
     lock = loaded.lock
-    journal = Journal(loader.path, end: loaded.journalEnd, isReader: loaded.report.readOnly != nil)
+    // What a process of another machine has synced is what that has written.
+    journal = Journal(
+      loader.path, end: loaded.journalEnd, isReader: loaded.report.readOnly != nil,
+      sharesSyncs: !options.allowsNetworkFilesystem)
     baseline = loaded.baseline
     readOnly = loaded.report.readOnly
     snapshot = loaded.snapshot
@@ -97,7 +100,8 @@ public actor JSONStore {
   /// Saves a record: a new one if it has no pk, else in place of the one with that pk.
   ///
   /// Returns when the save is on disk; `post_save` is on its way to its receivers then, see ``Saved/delivered()``.
-  /// Costs one `fdatasync`, and a wait for receivers whose backlog is full.
+  /// Costs one `fdatasync`, which several processes that save at once may share, and a wait for receivers whose backlog
+  /// is full.
   /// - Throws: ``Vetoed`` by a receiver of `pre_save`, or a ``StoreError``: nothing was saved, but
   ///   for ``StoreError/unsynced(_:)``, after which nobody knows.
   @discardableResult

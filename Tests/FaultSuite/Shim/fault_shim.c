@@ -185,11 +185,13 @@ int open64(const char *path, int flags, ...) {
   return open_file(path, flags, mode);
 }
 
+/// What others write meanwhile may get to the disk or not, whatever they are told afterwards.
 static int sync_file(int fd, long number) {
   if (!is_ours(fd)) return (int)syscall(number, fd);
   if (goes_wrong() && fail()) return -1;
+  note("flush %lu %d\n", inode(fd), getpid());
   int result = (int)syscall(number, fd);
-  note("sync %lu\n", inode(fd));
+  note("sync %lu %d\n", inode(fd), getpid());
   return result;
 }
 
