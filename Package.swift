@@ -28,7 +28,9 @@ let package = Package(
     // Every target imports only from targets above it.
     .target(name: "Signals", swiftSettings: settings),
 
-    .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(
+      name: "CSimdjson", cxxSettings: [.define("NDEBUG", .when(configuration: .release))],
+      linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CUTF8proc", providers: [.apt(["libutf8proc-dev"])]),
     .target(name: "CStatx"),
