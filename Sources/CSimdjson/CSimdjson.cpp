@@ -54,6 +54,7 @@ public:
       auto index = open(csimdjson_object);
       ondemand::object object;
       SIMDJSON_TRY(value.get_object().get(object));
+      uint32_t count = 0;
       for (auto member : object) {
         ondemand::field field;
         SIMDJSON_TRY(std::move(member).get(field));
@@ -61,20 +62,23 @@ public:
         SIMDJSON_TRY(field.unescaped_key().get(key));
         add(csimdjson_string, key);
         SIMDJSON_TRY(read(field.value(), depth + 1));
+        ++count;
       }
-      close(index);
+      close(index, count);
       return SUCCESS;
     }
     case ondemand::json_type::array: {
       auto index = open(csimdjson_array);
       ondemand::array array;
       SIMDJSON_TRY(value.get_array().get(array));
+      uint32_t count = 0;
       for (auto member : array) {
         ondemand::value element;
         SIMDJSON_TRY(std::move(member).get(element));
         SIMDJSON_TRY(read(element, depth + 1));
+        ++count;
       }
-      close(index);
+      close(index, count);
       return SUCCESS;
     }
     case ondemand::json_type::string: {
@@ -102,13 +106,16 @@ private:
 
   void add(uint8_t kind, std::string_view text) {
     auto next = static_cast<uint32_t>(tokens.size() + 1);
-    tokens.push_back({text.data(), static_cast<uint32_t>(text.size()), next, kind});
+    tokens.push_back({text.data(), static_cast<uint32_t>(text.size()), next, 0, kind});
   }
   size_t open(uint8_t kind) {
-    tokens.push_back({nullptr, 0, 0, kind});
+    tokens.push_back({nullptr, 0, 0, 0, kind});
     return tokens.size() - 1;
   }
-  void close(size_t index) { tokens[index].next = static_cast<uint32_t>(tokens.size()); }
+  void close(size_t index, uint32_t count) {
+    tokens[index].count = count;
+    tokens[index].next = static_cast<uint32_t>(tokens.size());
+  }
 };
 
 } // namespace

@@ -29,6 +29,8 @@ typedef struct {
   uint32_t length;
   /// The index behind this value's last token: where the next sibling is. 0 if the document broke off inside it.
   uint32_t next;
+  /// How many elements an array has, or members an object.
+  uint32_t count;
   uint8_t kind;
 } csimdjson_token;
 

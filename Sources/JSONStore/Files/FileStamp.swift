@@ -26,7 +26,7 @@ struct FileStamp: Equatable, Sendable {
     [("inode", JSONValue(inode)), ("size", JSONValue(size)), ("mtime", JSONValue(modified))]
   }
 
-  init?(_ members: some JSONMembers) {
+  init?(_ members: JSONToken) {
     guard let inode = members["inode"]?.integer, let size = members["size"]?.integer,
       let modified = members["mtime"]?.integer
     else { return nil }

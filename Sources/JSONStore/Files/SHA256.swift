@@ -10,24 +10,30 @@ struct SHA256 {
     nettle_sha256_update(&context, bytes.count, bytes.assumingMemoryBound(to: UInt8.self).baseAddress)
   }
 
-  /// The digest in lower-case hexadecimal digits, two for each of its first bytes. It begins anew afterwards.
-  mutating func hexadecimal(bytes: Int = Int(SHA256_DIGEST_SIZE)) -> String {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes) { digest in
-      nettle_sha256_digest(&context, bytes, digest.baseAddress)
-      return String(unsafeUninitializedCapacity: bytes * 2) { digits in
-        for index in 0..<bytes {
-          digits[index * 2] = Self.digit(digest[index] >> 4)
-          digits[index * 2 + 1] = Self.digit(digest[index] & 15)
-        }
-        return bytes * 2
-      }
+  /// The digest in hexadecimal digits. It begins anew afterwards.
+  mutating func hexadecimal() -> String {
+    let count = Int(SHA256_DIGEST_SIZE) * 2
+    return String(unsafeUninitializedCapacity: count) { digits in
+      finish(UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(digits)[..<count]))
+      return count
     }
   }
 
-  static func hexadecimal(of text: UnsafeRawBufferPointer, bytes: Int = Int(SHA256_DIGEST_SIZE)) -> String {
+  static func hexadecimal(of text: UnsafeRawBufferPointer) -> String {
     var hash = SHA256()
     hash.update(text)
-    return hash.hexadecimal(bytes: bytes)
+    return hash.hexadecimal()
+  }
+
+  /// Fills a buffer with the digest's first lower-case hexadecimal digits, two for each byte. It begins anew afterwards.
+  mutating func finish(_ digits: UnsafeMutableRawBufferPointer) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: digits.count / 2) { digest in
+      nettle_sha256_digest(&context, digest.count, digest.baseAddress)
+      for (index, byte) in digest.enumerated() {
+        digits[index * 2] = Self.digit(byte >> 4)
+        digits[index * 2 + 1] = Self.digit(byte & 15)
+      }
+    }
   }
 
   private static func digit(_ value: UInt8) -> UInt8 {

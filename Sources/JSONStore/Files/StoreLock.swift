@@ -221,7 +221,7 @@ struct SessionID: Hashable, Sendable {
   /// One that nobody has.
   init() { number = .random(in: 1...1 << 52) }
 
-  init?(json: JSONValue?) {
+  init?(_ json: JSONToken?) {
     guard let number = json?.integer, number > 0 else { return nil }
     self.number = number
   }

@@ -67,13 +67,6 @@ public struct JSONObject: Sendable {
   }
 }
 
-/// An object whose members are read: a value, or the tokens of one.
-protocol JSONMembers {
-  subscript(name: String) -> JSONValue? { get }
-}
-
-extension JSONObject: JSONMembers {}
-
 extension JSONObject: Equatable {
   /// Order does not count, as in JSON.
   public static func == (a: JSONObject, b: JSONObject) -> Bool {

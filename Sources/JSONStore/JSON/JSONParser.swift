@@ -3,6 +3,8 @@ import CSimdjson
 /// Turns JSON text into values, with simdjson. One parser is used by one task at a time and keeps its buffers.
 final class JSONParser {
   private let parser: OpaquePointer
+  /// A copy of text that nothing stands behind.
+  private var padded: [UInt8] = []
 
   init() { parser = csimdjson_parser_new() }
 
@@ -27,8 +29,7 @@ final class JSONParser {
     _ bytes: some Collection<UInt8>, _ body: (JSONTokens) -> Result
   ) throws(JSONSyntaxError) -> Result {
     let count = bytes.count
-    var padded = [UInt8]()
-    padded.reserveCapacity(count + Self.padding)
+    padded.removeAll(keepingCapacity: true)
     padded.append(contentsOf: bytes)
     padded.append(contentsOf: repeatElement(0, count: Self.padding))
     return try padded.withBytes { buffer throws(JSONSyntaxError) in

@@ -41,16 +41,18 @@ struct JSONTokens {
     }
   }
 
-  /// How many elements an array has, or names and values an object.
-  private func count(of index: Index) -> Int {
-    var count = 0
-    var value = index + 1
-    while value < next(after: index) {
-      value = next(after: value)
-      count += 1
+  /// Calls `body` with the index of each element of the array at `index`.
+  func forEachElement(of index: Index, _ body: (_ element: Index) -> Void) {
+    let end = next(after: index)
+    var element = index + 1
+    while element < end {
+      body(element)
+      element = next(after: element)
     }
-    return count
   }
+
+  /// How many elements an array has, or members an object.
+  func count(of index: Index) -> Int { Int(all[index].count) }
 
   /// The first name that an object has twice, of the object at `index` or any inside it.
   func repeatedName(at index: Index = 0) -> String? {
@@ -100,43 +102,20 @@ struct JSONTokens {
     case .array:
       var elements: [JSONValue] = []
       elements.reserveCapacity(count(of: index))
-      var element = index + 1
-      while element < next(after: index) {
-        elements.append(value(at: element))
-        element = next(after: element)
-      }
+      forEachElement(of: index) { elements.append(value(at: $0)) }
       return .array(elements)
-    case .object:
-      var members: [JSONObject.Member] = []
-      members.reserveCapacity(count(of: index) / 2)
-      forEachMember(of: index) { members.append(JSONObject.Member(name: string(at: $0), value: value(at: $1))) }
-      return .object(JSONObject(members: members))
+    case .object: return .object(object(at: index))
     case .null: return .null
     }
   }
 
-  /// The members of an object, each made into a value when it is asked for.
-  struct Members: JSONMembers {
-    let tokens: JSONTokens
-    let object: Index
-
-    subscript(name: String) -> JSONValue? {
-      var known = name
-      return known.withUTF8 { known in
-        var name = object + 1
-        while name < tokens.next(after: object) {
-          if UnsafeRawBufferPointer(tokens.text(at: name)).isSame(as: UnsafeRawBufferPointer(known)) {
-            return tokens.value(at: name + 1)
-          }
-          name = tokens.next(after: name + 1)
-        }
-        return nil
-      }
-    }
+  /// The members of the object at `index`.
+  func object(at index: Index) -> JSONObject {
+    var members: [JSONObject.Member] = []
+    members.reserveCapacity(count(of: index))
+    forEachMember(of: index) { members.append(JSONObject.Member(name: string(at: $0), value: value(at: $1))) }
+    return JSONObject(members: members)
   }
-
-  /// The members of the document, if it is an object.
-  var members: Members? { kind(at: 0) == .object ? Members(tokens: self, object: 0) : nil }
 
   /// The name of the member at which a document broke off: never a value, which may be a secret.
   var lastName: String? { all.isEmpty ? nil : lastName(in: 0) }

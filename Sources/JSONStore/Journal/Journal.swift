@@ -169,7 +169,7 @@ final class Journal {
   private func openNow(at end: JournalEnd) throws(Errno) -> JournalFile {
     let opened = try JournalFile(path.journal, isReader ? O_RDONLY : O_RDWR | (end.size > 0 ? 0 : O_CREAT))
     // The hash is over all the lines before it: where it stands, the same journal stands.
-    let tail = Array("\"hash\":\"\(end.hash)\"}\n".utf8)
+    let tail = end.hash.ending + [UInt8(ascii: "\n")]
     if end.size > 0, try opened.read(at: end.size - tail.count, count: tail.count) != tail {
       throw Errno(code: ESTALE)
     }

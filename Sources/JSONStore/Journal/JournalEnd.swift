@@ -9,7 +9,7 @@ struct JournalEnd: Equatable {
   /// How many lines that is.
   var lines = 0
   /// The hash of the last line.
-  var hash = JournalLine.noHash
+  var hash = LineHash.none
   /// The number of the last save.
   var seq = 0
 

@@ -113,7 +113,7 @@ extension JournalEntry {
     return members
   }
 
-  init?(_ line: some JSONMembers) {
+  init?(_ line: JSONToken) {
     guard let seq = line["seq"]?.integer, let timestamp = line["ts"]?.string, let actor = line["actor"]?.string,
       let origin = line["origin"]?.string.flatMap(Origin.init)
     else { return nil }
@@ -121,14 +121,11 @@ extension JournalEntry {
     self.timestamp = timestamp
     self.actor = actor
     self.origin = origin
-    session = SessionID(json: line["session"])
-    cause = ReceiverCall(json: line["cause"])
-    func part(_ members: some JSONMembers) -> (operation: Operation?, owed: [DispatchUID]) {
-      (Operation(members), members["owes"]?.array?.compactMap(\.string).map(DispatchUID.init(_:)) ?? [])
-    }
-    let parts = line["op"] == "batch" ? line["ops"]?.array?.map { part($0.object ?? [:]) } ?? [] : [part(line)]
-    operations = parts.compactMap(\.operation)
-    owed = parts.map(\.owed)
+    session = SessionID(line["session"])
+    cause = ReceiverCall(line["cause"])
+    let parts = line["op"]?.string == "batch" ? line["ops"]?.elements(\.self) ?? [] : [line]
+    operations = parts.compactMap(Operation.init)
+    owed = parts.map { $0["owes"]?.elements { $0.string.map(DispatchUID.init(_:)) } ?? [] }
     guard operations.count == parts.count, !operations.isEmpty else { return nil }
   }
 }
@@ -149,12 +146,12 @@ extension JournalEntry.Operation {
     return members
   }
 
-  fileprivate init?(_ members: some JSONMembers) {
-    guard let model = members["model"]?.string, let pk = PrimaryKey(json: members["pk"]) else { return nil }
-    switch members["op"] {
+  fileprivate init?(_ members: JSONToken) {
+    guard let model = members["model"]?.string, let pk = PrimaryKey(members["pk"]) else { return nil }
+    switch members["op"]?.string {
     case "save":
       guard let created = members["created"]?.bool, let after = members["after"]?.object else { return nil }
-      let changed = members["changed"]?.array?.compactMap(\.string) ?? []
+      let changed = members["changed"]?.elements(\.string) ?? []
       self = .save(
         model: model, pk: pk, created: created, changed: changed, after: after, extra: members["extra"]?.object ?? [:])
     case "delete":

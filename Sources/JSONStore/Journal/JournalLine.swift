@@ -43,26 +43,24 @@ enum JournalLine {
     let error: String
   }
 
-  /// What stands in `prev` of the first line.
-  static let noHash = String(repeating: "0", count: 32)
-
   /// The largest line there may be, in bytes.
   static let limit = 64 * 1024
 
   /// The bytes of the line, its newline included, and its hash.
   ///
-  /// The hash is the SHA-256, cut to 128 bits, of all that stands before it; it comes last and always takes the same
-  /// room, so a line proves itself before anything in it is believed.
-  func encoded(durable: Int, previous: String) -> (bytes: [UInt8], hash: String) {
+  /// The hash is that of all that stands before it; it comes last and always takes the same room, so a line proves
+  /// itself before anything in it is believed.
+  func encoded(durable: Int, previous: LineHash) -> (bytes: [UInt8], hash: LineHash) {
     var members = members
     members.insert(("v", 1), at: 0)
     members.insert(("d", JSONValue(Int64(durable))), at: 2)
-    members.append(("prev", .string(previous)))
+    members.append(("prev", .string(previous.description)))
     var bytes = JSONEncoder.encode(.object(JSONObject(members)), .compact)
     bytes.removeLast()
     bytes.append(UInt8(ascii: ","))
-    let hash = Self.hash(bytes[...])
-    bytes.append(contentsOf: "\"hash\":\"\(hash)\"}\n".utf8)
+    let hash = bytes.withUnsafeBytes { LineHash(of: $0) }
+    bytes += hash.ending
+    bytes.append(UInt8(ascii: "\n"))
     return (bytes, hash)
   }
 
@@ -91,8 +89,8 @@ enum JournalLine {
     let line: JournalLine?
     /// What was known to be on disk when it was written.
     let durable: Int
-    let previous: String
-    let hash: String
+    let previous: LineHash
+    let hash: LineHash
   }
 
   /// The first line of a file.
@@ -102,29 +100,23 @@ enum JournalLine {
 
   /// What a line without its newline says; `nil` if it is damaged.
   static func decode(_ bytes: ArraySlice<UInt8>, _ parser: JSONParser) -> Proven? {
-    let tailCount = "\"hash\":\"\"}".utf8.count + noHash.utf8.count
-    guard (tailCount + 1...limit).contains(bytes.count) else { return nil }
-    let hash = hash(bytes.dropLast(tailCount))
-    var tail = "\"hash\":\"\(hash)\"}"
-    let isProven = tail.withUTF8 { tail in
-      bytes.suffix(tailCount).withUnsafeBytes { $0.isSame(as: UnsafeRawBufferPointer(tail)) }
-    }
-    guard isProven else { return nil }
+    guard bytes.count <= limit, let hash = bytes.withUnsafeBytes({ LineHash(provenBy: $0) }) else { return nil }
     return try? parser.parse(bytes) { tokens in
-      guard let members = tokens.members, let previous = members["prev"]?.string else { return nil }
+      let members = JSONToken(tokens: tokens, index: 0)
+      guard let previous = members["prev"].flatMap(LineHash.init) else { return nil }
       return Proven(
-        line: members["v"] == 1 ? JournalLine(members) : nil, durable: Int(members["d"]?.integer ?? .max),
+        line: members["v"]?.integer == 1 ? JournalLine(members) : nil, durable: Int(members["d"]?.integer ?? .max),
         previous: previous, hash: hash)
     }
   }
 
-  private init?(_ members: some JSONMembers) {
-    switch members["op"] {
+  private init?(_ members: JSONToken) {
+    switch members["op"]?.string {
     case "segment":
       guard let number = members["number"]?.integer,
-        let snapshot = members["snapshot"]?.object.flatMap(SnapshotNote.init)
+        let snapshot = members["snapshot"].flatMap(SnapshotNote.init)
       else { return nil }
-      let previous = members["previous"]?.object.flatMap(SnapshotNote.init)
+      let previous = members["previous"].flatMap(SnapshotNote.init)
       let highestPKs = members["highest"]?.object?.members.compactMap { member in
         member.value.integer.map { (model: member.name, pk: $0) }
       }
@@ -137,25 +129,21 @@ enum JournalLine {
       guard let note = SnapshotNote(members) else { return nil }
       self = .snapshot(note)
     case "acknowledge":
-      guard let call = ReceiverCall(json: members["call"]) else { return nil }
+      guard let call = ReceiverCall(members["call"]) else { return nil }
       self = .acknowledged(call)
     case "claim":
-      guard let call = ReceiverCall(json: members["call"]), let session = SessionID(json: members["session"])
+      guard let call = ReceiverCall(members["call"]), let session = SessionID(members["session"])
       else { return nil }
       self = .claimed(call, session)
     case "set_aside":
-      guard let call = ReceiverCall(json: members["call"]), let attempts = members["attempts"]?.integer,
+      guard let call = ReceiverCall(members["call"]), let attempts = members["attempts"]?.integer,
         let error = members["error"]?.string
       else { return nil }
       self = .setAside(SetAside(call: call, attempts: Int(attempts), error: error))
     default:
       guard let entry = JournalEntry(members) else { return nil }
-      self = .entry(entry, more: members["more"] == true)
+      self = .entry(entry, more: members["more"]?.bool == true)
     }
-  }
-
-  private static func hash(_ bytes: ArraySlice<UInt8>) -> String {
-    bytes.withUnsafeBytes { SHA256.hexadecimal(of: $0, bytes: noHash.utf8.count / 2) }
   }
 }
 
@@ -167,7 +155,7 @@ extension JournalLine.SnapshotNote {
 
   fileprivate var json: JSONValue { .object(JSONObject(members)) }
 
-  fileprivate init?(_ members: some JSONMembers) {
+  fileprivate init?(_ members: JSONToken) {
     guard let covers = members["covers"]?.integer, let sha256 = members["sha256"]?.string,
       let timestamp = members["ts"]?.string
     else { return nil }

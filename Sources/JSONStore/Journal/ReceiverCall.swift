@@ -25,9 +25,8 @@ extension ReceiverCall {
     return .object(members)
   }
 
-  init?(json: JSONValue?) {
-    guard let members = json?.object, let seq = members["seq"]?.integer, let receiver = members["receiver"]?.string
-    else { return nil }
-    self.init(seq: Int(seq), place: Int(members["place"]?.integer ?? 0), receiver: DispatchUID(receiver))
+  init?(_ json: JSONToken?) {
+    guard let json, let seq = json["seq"]?.integer, let receiver = json["receiver"]?.string else { return nil }
+    self.init(seq: Int(seq), place: Int(json["place"]?.integer ?? 0), receiver: DispatchUID(receiver))
   }
 }

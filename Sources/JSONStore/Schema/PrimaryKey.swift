@@ -14,10 +14,10 @@ public enum PrimaryKey: Hashable, Sendable {
     }
   }
 
-  init?(json: JSONValue?) {
+  init?(_ json: JSONToken?) {
     if let number = json?.integer {
       self = .integer(number)
-    } else if let elements = json?.array, elements.count == 1 {
+    } else if let elements = json?.elements(\.value), elements.count == 1 {
       self = .natural(elements[0])
     } else {
       return nil

@@ -83,7 +83,7 @@ public struct StoreCheck: Sendable {
   private mutating func check(
     _ archive: JournalArchive, _ history: JournalHistory, _ journal: FileSalvage
   ) throws(StoreError) {
-    var chain: String?
+    var chain: LineHash?
     let end = max(history.end.segment, (archive.segments.last ?? 0) + 1)
     for number in (archive.segments.first ?? end)..<end {
       let path = archive.path.segment(number)
@@ -136,8 +136,8 @@ public struct StoreCheck: Sendable {
   /// - Parameter chain: the hash of the last line before it; `nil` if that is not known.
   /// - Returns: the hash of its last line.
   private mutating func check(
-    _ path: String, _ journal: FileSalvage, _ history: JournalHistory, after chain: String?
-  ) -> String? {
+    _ path: String, _ journal: FileSalvage, _ history: JournalHistory, after chain: LineHash?
+  ) -> LineHash? {
     let parser = JSONParser()
     add(path, journal.gaps)
     var lines = journal.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
