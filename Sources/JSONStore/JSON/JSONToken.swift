@@ -5,6 +5,7 @@ struct JSONToken {
 
   private var kind: JSONTokens.Kind { tokens.kind(at: index) }
 
+  /// All of it, made into a value.
   var value: JSONValue { tokens.value(at: index) }
 
   /// The bytes of a string's text; `nil` for anything else.

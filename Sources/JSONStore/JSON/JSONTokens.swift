@@ -117,6 +117,9 @@ struct JSONTokens {
     return JSONObject(members: members)
   }
 
+  /// The whole of it.
+  var document: JSONToken { JSONToken(tokens: self, index: 0) }
+
   /// The name of the member at which a document broke off: never a value, which may be a secret.
   var lastName: String? { all.isEmpty ? nil : lastName(in: 0) }
 

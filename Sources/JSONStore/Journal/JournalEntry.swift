@@ -117,16 +117,13 @@ extension JournalEntry {
     guard let seq = line["seq"]?.integer, let timestamp = line["ts"]?.string, let actor = line["actor"]?.string,
       let origin = line["origin"]?.string.flatMap(Origin.init)
     else { return nil }
-    self.seq = Int(seq)
-    self.timestamp = timestamp
-    self.actor = actor
-    self.origin = origin
-    session = SessionID(line["session"])
-    cause = ReceiverCall(line["cause"])
     let parts = line["op"]?.string == "batch" ? line["ops"]?.elements(\.self) ?? [] : [line]
-    operations = parts.compactMap(Operation.init)
-    owed = parts.map { $0["owes"]?.elements { $0.string.map(DispatchUID.init(_:)) } ?? [] }
+    let operations = parts.compactMap(Operation.init)
     guard operations.count == parts.count, !operations.isEmpty else { return nil }
+    self.init(
+      seq: Int(seq), timestamp: timestamp, actor: actor, origin: origin, cause: ReceiverCall(line["cause"]),
+      session: SessionID(line["session"]), operations: operations,
+      owed: parts.map { $0["owes"]?.elements { $0.string.map(DispatchUID.init(_:)) } ?? [] })
   }
 }
 

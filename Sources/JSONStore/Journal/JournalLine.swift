@@ -1,5 +1,7 @@
 /// One line of a journal: an entry or a part of one, or a note on the snapshot file or on a receiver.
-enum JournalLine {
+///
+/// It is indirect because it is large, and handed on from one to the next.
+indirect enum JournalLine {
   /// The first line of a journal that goes on from one that was archived.
   case segment(Segment)
   /// An entry. Where `more` of it follows, it counts only once the last part is there.
@@ -102,7 +104,7 @@ enum JournalLine {
   static func decode(_ bytes: ArraySlice<UInt8>, _ parser: JSONParser) -> Proven? {
     guard bytes.count <= limit, let hash = bytes.withUnsafeBytes({ LineHash(provenBy: $0) }) else { return nil }
     return try? parser.parse(bytes) { tokens in
-      let members = JSONToken(tokens: tokens, index: 0)
+      let members = tokens.document
       guard let previous = members["prev"].flatMap(LineHash.init) else { return nil }
       return Proven(
         line: members["v"]?.integer == 1 ? JournalLine(members) : nil, durable: Int(members["d"]?.integer ?? .max),
