@@ -196,7 +196,12 @@ struct File: ~Copyable {
   }
 
   /// Marks a byte, which need not exist, for as long as the file is open.
+  ///
+  /// - Throws: `EAGAIN` where somebody else has.
   func mark(at offset: Int64) throws(Errno) { try set(F_WRLCK, Self.byte(offset)) }
+
+  /// Takes the mark away again.
+  func unmark(at offset: Int64) { try? set(F_UNLCK, Self.byte(offset)) }
 
   /// Whether somebody else has marked a byte.
   func isMarked(at offset: Int64) throws(Errno) -> Bool { try obstacle(to: Self.byte(offset)) != nil }

@@ -19,7 +19,6 @@ final class Journal {
   private var ahead: Ahead?
 
   private struct Ahead {
-    var bytes: [UInt8] = []
     var lines: [JournalLine] = []
     /// Where it ends.
     var end: JournalEnd
@@ -45,7 +44,7 @@ final class Journal {
   var hasNews: Bool {
     guard let found = try? FileExtent(of: path.journal) else { return false }
     guard file?.id == found.id else { return file != nil || found.size != end.size }
-    return found.size < end.size || (try? file?.hasLine(at: end.size)) == true
+    return (try? file?.hasLine(after: end)) != false
   }
 
   /// Whether there is none under the name any more.
@@ -67,15 +66,16 @@ final class Journal {
   /// Reads what others have appended; also where they have archived the file since and gone on in another, and where
   /// somebody has removed it.
   ///
+  /// - Parameter isReserved: whether others are kept from appending from then on, until ``release()``.
   /// - Throws: `ESTALE` for a file that is not the journal that was read so far; `ENOENT` where there is none, and none is
-  ///   held. Nobody has heard of what was read then: it is read again.
-  func catchUp() throws(Errno) -> (lines: [JournalLine], tail: JournalEnd.Tail) {
+  ///   held; `EAGAIN` where another process appends. Nobody has heard of what was read then: it is read again.
+  func catchUp(isReserved: Bool) throws(Errno) -> (lines: [JournalLine], tail: JournalEnd.Tail) {
     let ahead = ahead.take()
     let extent: FileExtent
     let found = try FileExtent(of: path.journal)
     isMissing = found == nil && end.size > 0
     if let found {
-      guard file?.id == found.id else { return try moveOn() }
+      guard file?.id == found.id else { return try moveOn(isReserved) }
       extent = found
     } else if end.size == 0 {
       file = nil
@@ -84,42 +84,41 @@ final class Journal {
       guard let held = try file?.extent() else { throw .notFound }
       extent = held
     }
-    guard extent.size >= end.size else { throw Errno(code: ESTALE) }
+    if isReserved { try file?.reserve() }
     file?.update(extent)
     defer { file?.noteEnd(end.size) }
-    guard try file?.hasLine(at: end.size) == true else { return ([], .none) }
-    let news = read(try file?.readLines(from: end.size) ?? [], ahead)
-    isSynced = isSynced && news.lines.isEmpty
-    return news
-  }
-
-  private func read(_ bytes: [UInt8], _ ahead: Ahead?) -> (lines: [JournalLine], tail: JournalEnd.Tail) {
-    guard let ahead, bytes.starts(with: ahead.bytes) else { return end.read(bytes, parser) }
-    end = ahead.end
-    let (lines, tail) = end.read(Array(bytes[ahead.bytes.count...]), parser)
-    return (ahead.lines + lines, tail)
+    var lines: [JournalLine] = []
+    // What was read ahead may have been cut off again since.
+    if let ahead, (try? file?.hasLine(after: ahead.end)) != nil {
+      end = ahead.end
+      lines = ahead.lines
+    }
+    let rest = try file?.hasLine(after: end) == true ? try file?.readLines(from: end.size) ?? [] : []
+    let (more, tail) = end.read(rest, parser)
+    lines += more
+    isSynced = isSynced && lines.isEmpty
+    return (lines, tail)
   }
 
   /// Reads some of what others have appended, without the lock: then there is less to do under it, while they wait. It
   /// counts only if it still stands there: what a process cannot write to its end it cuts off again.
   func readAhead() {
     var next = ahead ?? Ahead(end: end)
-    let place = next.end.size
-    guard next.tail == .none, (try? file?.hasLine(at: place)) == true,
-      let bytes = try? file?.readLines(from: place, limit: JournalLine.limit)
+    guard next.tail == .none, (try? file?.hasLine(after: next.end)) == true,
+      let bytes = try? file?.readLines(from: next.end.size, limit: JournalLine.limit)
     else { return }
     let (lines, tail) = next.end.read(bytes, parser)
     next.lines += lines
-    next.bytes += bytes[..<(next.end.size - place)]
     next.tail = tail
     ahead = next
   }
 
   /// Goes on in the file that has the name now.
-  private func moveOn() throws(Errno) -> (lines: [JournalLine], tail: JournalEnd.Tail) {
+  private func moveOn(_ isReserved: Bool) throws(Errno) -> (lines: [JournalLine], tail: JournalEnd.Tail) {
     var next = end
     var lines = try readArchived(&next)
     let opened = try open(at: next)
+    if isReserved { try opened.reserve() }
     guard try opened.extent().size >= next.size else { throw Errno(code: ESTALE) }
     let news = next.read(try opened.read(from: next.size))
     lines += news.lines
@@ -168,11 +167,7 @@ final class Journal {
 
   private func openNow(at end: JournalEnd) throws(Errno) -> JournalFile {
     let opened = try JournalFile(path.journal, isReader ? O_RDONLY : O_RDWR | (end.size > 0 ? 0 : O_CREAT))
-    // The hash is over all the lines before it: where it stands, the same journal stands.
-    let tail = end.hash.ending + [UInt8(ascii: "\n")]
-    if end.size > 0, try opened.read(at: end.size - tail.count, count: tail.count) != tail {
-      throw Errno(code: ESTALE)
-    }
+    _ = try opened.hasLine(after: end)
     return opened
   }
 
@@ -188,10 +183,8 @@ final class Journal {
   func append(_ lines: [JournalLine], onLine: (Int) -> Void = { _ in }) throws(StoreError) {
     if let syncFailure { throw .unsynced(syncFailure) }
     let (bytes, next) = try encoded(lines, onLine)
-    do throws(Errno) {
-      if file == nil { file = try open(at: end) }
-      try file?.write(bytes, at: end.size)
-    } catch {
+    if file == nil { file = try begin() }
+    do throws(Errno) { try file?.write(bytes, at: end.size) } catch {
       // What of it was written must go, or the next line would follow half a line.
       do throws(Errno) { try file?.cut(to: end.size) } catch {
         syncFailure = error
@@ -203,6 +196,24 @@ final class Journal {
     end = next
     isSynced = false
   }
+
+  /// The file for the first line.
+  private func begin() throws(StoreError) -> JournalFile {
+    do throws(Errno) {
+      let opened = try open(at: end)
+      try opened.reserve()
+      // Another process may have been faster, see ``JournalFile/reservation``.
+      let size = try opened.extent().size
+      guard end.size > 0 || size == 0 else { throw Errno(code: EAGAIN) }
+      return opened
+    } catch {
+      if let syncFailure { throw .unsynced(syncFailure) }
+      throw error.code == EAGAIN ? .busy(nil) : .unwritable(error)
+    }
+  }
+
+  /// Lets others append.
+  func release() { file?.release() }
 
   /// The lines as they follow what was read, and how far it is read then.
   private func encoded(

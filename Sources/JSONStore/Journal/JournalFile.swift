@@ -41,10 +41,31 @@ struct JournalFile: ~Copyable {
   /// Takes note of where the lines end; under the store's lock, when all are read.
   mutating func noteEnd(_ end: Int) { sharedSync.noteEnd(end, of: file) }
 
+  // MARK: Appending alone
+
+  /// What whoever appends has marked. As a rule the store's lock is enough; but somebody may remove its file, and one that
+  /// appends be stopped at that moment: then another that has made a new one must not append in the same place.
+  static let reservation = Int64(1) << 62
+
+  /// Keeps others from appending.
+  ///
+  /// - Throws: `EAGAIN` where another process appends.
+  func reserve() throws(Errno) { try file.mark(at: Self.reservation) }
+
+  /// Lets others append.
+  func release() { file.unmark(at: Self.reservation) }
+
   // MARK: Reading
 
-  /// Whether a line begins at a place. What a crash has left behind the filling is for the next opening to find.
-  func hasLine(at place: Int) throws(Errno) -> Bool { try file.read(at: place, count: 1).contains { $0 != 0 } }
+  /// Whether a line follows those that were read. What a crash has left behind the filling is for the next opening to find.
+  ///
+  /// - Throws: `ESTALE` where those do not stand there any more: the last one's hash is over all of them.
+  func hasLine(after end: JournalEnd) throws(Errno) -> Bool {
+    let ending = end.size > 0 ? end.hash.ending + [UInt8(ascii: "\n")] : []
+    let found = try file.read(at: end.size - ending.count, count: ending.count + 1)
+    guard found.starts(with: ending) else { throw Errno(code: ESTALE) }
+    return found.dropFirst(ending.count).contains { $0 != 0 }
+  }
 
   /// Reads so many bytes from a place, or as many as are there.
   func read(at place: Int, count: Int) throws(Errno) -> [UInt8] { try file.read(at: place, count: count) }

@@ -37,9 +37,12 @@ extension JSONStore {
     defer { lock?.handOn() }
     let result: Result
     do throws(StoreError) {
-      defer { lock?.unlock() }
+      defer {
+        if kind == .exclusive { journal.release() }
+        lock?.unlock()
+      }
       if isClosed { throw .closed }
-      try catchUp(cuttingTail: kind == .exclusive)
+      try catchUp(isAlone: kind == .exclusive)
       result = try body()
     } catch {
       if !news.isEmpty { try? sync() }
@@ -144,20 +147,24 @@ extension JSONStore {
 
   /// Takes in what others have appended.
   ///
-  /// - Parameter cuttingTail: whether an end that a crash has torn is to be cut off; else it may be a write under way.
-  private func catchUp(cuttingTail: Bool) throws(StoreError) {
+  /// - Parameter isAlone: whether nobody else reads or appends: then an end that a crash has torn is cut off; else it may
+  ///   be a write under way.
+  private func catchUp(isAlone: Bool) throws(StoreError) {
     let (lines, tail): ([JournalLine], JournalEnd.Tail)
     do throws(Errno) {
-      (lines, tail) = try journal.catchUp()
+      (lines, tail) = try journal.catchUp(isReserved: isAlone)
       for line in lines { take(line) }
-      if tail == .torn, cuttingTail { try journal.cutTail() }
+      if tail == .torn, isAlone { try journal.cutTail() }
     } catch {
-      let isAnother = error == .notFound || error.code == ESTALE
-      throw isAnother ? .displaced(path.snapshot) : .unwritable(error)
+      switch error.code {
+      case EAGAIN: throw .busy(nil)
+      case ENOENT, ESTALE: throw .displaced(path.snapshot)
+      default: throw .unwritable(error)
+      }
     }
-    noteInstalled(isExclusive: cuttingTail)
+    noteInstalled(isExclusive: isAlone)
     switch tail {
-    case .none, .torn: if cuttingTail { try restoreIfGone() }
+    case .none, .torn: if isAlone { try restoreIfGone() }
     case .corrupt(let line): try give(up: .corruptJournal(line: line))
     case .newer(let line): try give(up: .newerJournal(line: line))
     }

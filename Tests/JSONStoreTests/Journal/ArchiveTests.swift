@@ -110,13 +110,13 @@ import Testing
     let path = StorePath(place.path)
     let behind = Journal(path, end: JournalHistory(try [UInt8](place.data(".journal"))).end, isReader: false)
     for name in ["park", "choi", "han"] { try await save(name, in: place) }
-    let (lines, tail) = try behind.catchUp()
+    let (lines, tail) = try behind.catchUp(isReserved: false)
     #expect(tail == .none)
     #expect(lines.compactMap { if case .entry(let entry, _) = $0 { entry.seq } else { nil } } == [2, 3, 4])
     #expect(behind.end == JournalHistory(try [UInt8](place.data(".journal"))).end)
     try FileManager.default.removeItem(atPath: place.path + ".journal.000003")
     let tooLate = Journal(path, end: JournalHistory(try [UInt8](place.data(".journal.000002"))).end, isReader: false)
-    #expect(throws: Errno.notFound) { try tooLate.catchUp() }
+    #expect(throws: Errno.notFound) { try tooLate.catchUp(isReserved: false) }
   }
 
   @Test func `keeps no process from saving that has the store open`() async throws {
@@ -178,10 +178,10 @@ import Testing
     let segment = try place.data(".journal.000003")
     try FileManager.default.removeItem(atPath: place.journal + ".000003")
     let before = behind.end
-    #expect(throws: Errno.notFound) { try behind.catchUp() }
+    #expect(throws: Errno.notFound) { try behind.catchUp(isReserved: false) }
     #expect(behind.end == before)
     try place.write(segment, to: ".journal.000003")
-    #expect(try behind.catchUp().lines.count { if case .entry = $0 { true } else { false } } == 2)
+    #expect(try behind.catchUp(isReserved: false).lines.count { if case .entry = $0 { true } else { false } } == 2)
   }
 
   @Test func `is checked with the rest`() async throws {

@@ -1,3 +1,4 @@
+import Signals
 import Testing
 
 @testable import JSONStore
@@ -23,12 +24,12 @@ import Testing
 
   @Test func `says what was written`() throws {
     let owed = ##""owes":["users.audit"],"session":5,"cause":{"seq":3,"receiver":"users.copy","place":1}"##
-    let line = try line(Self.start, Self.save, owed, Self.previous)
+    let line = try self.line(Self.start, Self.save, owed, Self.previous)
     let proven = try #require(decode(line))
     #expect(proven.durable == 6)
     #expect(proven.previous.description == "0123456789abcdef0123456789abcdef")
     #expect(line.hasSuffix("\"\(proven.hash)\"}"))
-    let entry = try #require(entry(line))
+    let entry = try #require(self.entry(line))
     #expect(entry.seq == 7)
     #expect(entry.timestamp == "2026-11-22T15:04:05.123Z")
     #expect(entry.actor == "anna@host")
@@ -49,7 +50,7 @@ import Testing
   }
 
   @Test func `may have its members in any order, and others among them`() throws {
-    let entry = try entry(line(Self.save, ##""newer":{"seq":1}"##, Self.previous, Self.start))
+    let entry = try self.entry(line(Self.save, ##""newer":{"seq":1}"##, Self.previous, Self.start))
     #expect(entry?.seq == 7)
     #expect(entry?.operations.first?.fieldsAfter == ["username": "kim"])
   }

@@ -163,10 +163,10 @@ import Testing
       Journal(path, end: JournalEnd(), isReader: false), Journal(path, end: JournalEnd(), isReader: true)
     )
     for round in 0..<4 {
-      _ = try writer.catchUp()
+      _ = try writer.catchUp(isReserved: false)
       try writer.append([line])
       try writer.sync()
-      #expect(try reader.catchUp().lines.count == 1)
+      #expect(try reader.catchUp(isReserved: false).lines.count == 1)
       try reader.sync()
       // The first sync is each one's own.
       if round == 0 { #expect(try told() == nil) }
@@ -180,7 +180,7 @@ import Testing
   @Test func `is told of by no journal that shares none`() throws {
     let journal = Journal(StorePath(place.path), end: JournalEnd(), isReader: false, sharesSyncs: false)
     for _ in 0..<3 {
-      _ = try journal.catchUp()
+      _ = try journal.catchUp(isReserved: false)
       try journal.append([.acknowledged(ReceiverCall(seq: 1, place: 0, receiver: "users.mail"))])
       try journal.sync()
     }

@@ -37,6 +37,46 @@ import Testing
     #expect(await names(store) == ["kim", "lee"])
   }
 
+  @Test func `keeps one from appending that is opened while it is at it, though the lock's file is removed`()
+    async throws
+  {
+    let store = try await place.open()
+    let lee = try #require(await store.save(Person("lee")).pk)
+    let made = try #require(await store.snapshot[Person.self, pk: lee]?.record)
+    let errors = Recorder<StoreError>()
+    try await store.replace([Replacement(made, to: nil)]) { [place] progress in
+      guard case .writing = progress else { return }
+      unlink(place.path + ".lock")
+      let tried = DispatchSemaphore(value: 0)
+      Task.detached {
+        let other = try await place.open()
+        do { try await other.save(Person("park")) } catch let error as StoreError { errors.record(error) }
+        tried.signal()
+      }
+      tried.wait()
+    }
+    #expect(errors.values == [.busy(nil)])
+    let other = try await place.open()
+    try await other.save(Person("park"))
+    #expect(await names(other) == ["kim", "park"])
+    try await store.close()
+    try await other.close()
+    #expect(try findings().isEmpty)
+  }
+
+  @Test func `saves nothing behind an older journal that is copied over its own`() async throws {
+    let store = try await place.open()
+    try await store.save(Person("lee"))
+    let older = try Data(contentsOf: URL(filePath: place.path + ".journal"))
+    try await store.save(Person("park"))
+    let file = try FileHandle(forWritingTo: URL(filePath: place.path + ".journal"))
+    try file.write(contentsOf: older)
+    try file.close()
+    await #expect(throws: StoreError.displaced(place.path)) { try await store.save(Person("choi")) }
+    #expect(await names(store) == ["kim", "lee", "park"])
+    #expect(try Data(contentsOf: URL(filePath: place.path + ".journal")) == older)
+  }
+
   @Test func `writes all of them anew with the next save once there is a directory again`() async throws {
     let store = try await place.open()
     try await store.save(Person("lee"))
