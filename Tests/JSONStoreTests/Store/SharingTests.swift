@@ -214,6 +214,23 @@ import Testing
     try await store.save(Person("lee"))
   }
 
+  @Test func `a process that is gone and has left the lock to another is not named`() async throws {
+    // What locks it is flock(1), which ends at once; the shell keeps it.
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/bin/sh")
+    shell.arguments = ["-c", #"exec 9>"$0"; flock 9; echo locked; read line"#, place.path + ".lock"]
+    let (input, output) = (Pipe(), Pipe())
+    shell.standardInput = input
+    shell.standardOutput = output
+    try shell.run()
+    #expect(output.fileHandleForReading.availableData == Data("locked\n".utf8))
+    let store = try await place.open(patience: .milliseconds(20))
+    #expect(store.report.busy == Busy(holder: nil))
+    try input.fileHandleForWriting.close()
+    shell.waitUntilExit()
+    try await store.save(Person("lee"))
+  }
+
   // MARK: Receivers of the others
 
   private func dies(_ store: JSONStore) async { await store.lock?.close() }
