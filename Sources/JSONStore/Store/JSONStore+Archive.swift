@@ -89,6 +89,8 @@ extension JSONStore {
   private func purgeNow(isLastTry: Bool) throws(StoreError) -> Bool {
     try locked { () throws(StoreError) in
       guard debts.count == 0 else { throw .owed(debts.count) }
+      // Somebody may have removed the journal and left the file before the last: a new one knows the copy.
+      if baseline.unnoted != nil, access(path.previous, F_OK) == 0 { try append([]) }
       if journal.end.size > 0 {
         guard isCovered, let note = noteOfFile else {
           if isLastTry { throw .changedOutside(unwritten: snapshot.seq - baseline.covers) }

@@ -354,6 +354,17 @@ import Testing
     #expect(try await place.names() == ["park", "han"])
   }
 
+  @Test func `leaves nothing of what once was where somebody has removed the journal`() async throws {
+    let place = try await place()
+    for suffix in ["", ".000001", ".000002"] { try FileManager.default.removeItem(atPath: place.journal + suffix) }
+    #expect(try place.data(".1") != place.data())
+    try await purge(place)
+    #expect(try place.files == ["users.json", "users.json.1", "users.json.journal"])
+    #expect(try place.data(".1") == place.data())
+    #expect(try await place.names() == ["park"])
+    #expect(try StoreCheck(place.path, models: [Person.self, Badge.self]).findings.isEmpty)
+  }
+
   @Test func `does nothing where there is no history`() async throws {
     let place = try Place(fixture(user(1, "kim")))
     try await purge(place)
