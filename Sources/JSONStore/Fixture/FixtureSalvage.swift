@@ -2,13 +2,14 @@
 struct FixtureSalvage {
   /// What can be kept.
   let fixture: Fixture
-  /// A fault for each record, or piece of text, that was left out, in their order.
+  /// A fault for each record, or piece of text, that was left out, and one where a piece is missing, in their order.
   let faults: [Fault]
 
   /// Why something cannot be kept.
   struct Fault {
     /// With its line in the damaged fixture.
     let error: FixtureError
+    /// None where a piece is missing.
     let extent: Extent
     /// The record that it is, as far as that can be read.
     let record: (model: String, pk: PrimaryKey)?
@@ -19,6 +20,7 @@ struct FixtureSalvage {
     let text = salvage.bytes
     let bytes = FileBytes(text)
     var (records, faults) = Self.records(in: bytes, salvage, schemas)
+    if let cut = Self.cut(in: bytes, isInRecord: faults.last?.error.reason == .endsInsideRecord) { faults.append(cut) }
     while true {
       var reader = FixtureReader(
         FileBytes(Self.text(of: records, in: text)), schemas: schemas, collectingReferences: true)
@@ -56,6 +58,22 @@ struct FixtureSalvage {
     return result + Array("\n]\n".utf8)
   }
 
+  /// The fault of a text that ends, or begins, between two records: where no bracket closes the array, or none opens it,
+  /// a piece is missing.
+  private static func cut(in bytes: FileBytes, isInRecord: Bool) -> Fault? {
+    let text = bytes[0..<bytes.count]
+    func cut(_ reason: FixtureError.Reason, at place: Int) -> Fault {
+      let error = FixtureError(line: bytes.line(at: place), record: nil, field: nil, reason: reason)
+      return Fault(error: error, extent: .none, record: nil)
+    }
+    guard let first = text.firstIndex(where: { !space.contains($0) }),
+      let last = text.last(where: { !space.contains($0) })
+    else { return cut(text.isEmpty ? .empty : RecordSplitter.notClosed, at: text.count) }
+    if "{,]".utf8.contains(text[first]) { return cut(RecordSplitter.kind(of: text, at: first), at: first) }
+    // Of a record that it ends in there is a fault.
+    return "},[".utf8.contains(last) && !isInRecord ? cut(RecordSplitter.notClosed, at: text.count) : nil
+  }
+
   // MARK: One by one
 
   private static func records(
@@ -85,7 +103,6 @@ struct FixtureSalvage {
 
   /// Where something begins that looks like a record, whatever is around it.
   private static func starts(in text: UnsafeRawBufferPointer) -> [Int] {
-    let space = Array(" \n\r\t".utf8)
     let names = ["\"model\"", "\"pk\"", "\"fields\""].map { Array($0.utf8) }
     var last: UInt8?
     return text.indices.filter { place in
@@ -114,7 +131,8 @@ struct FixtureSalvage {
     }
   }
 
-  private static let separators = Array(" \n\r\t,[]".utf8)
+  private static let space = Array(" \n\r\t".utf8)
+  private static let separators = space + Array(",[]".utf8)
 
   /// Text between records that separates none. What cannot be read is no text.
   private static func fault(between range: Range<Int>, in bytes: FileBytes, _ salvage: FileSalvage) -> Fault? {

@@ -23,7 +23,7 @@ struct RecordSplitter {
     while true {
       skipSpace(bytes)
       guard offset < bytes.count else {
-        if isAll, expects != .nothing { throw failure(offset == 0 ? .empty : .notJSON("the array is not closed")) }
+        if isAll, expects != .nothing { throw failure(offset == 0 ? .empty : Self.notClosed) }
         return nil
       }
       switch (expects, bytes[offset]) {
@@ -66,8 +66,10 @@ struct RecordSplitter {
       .contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
+  static let notClosed = FixtureError.Reason.notJSON("the array is not closed")
+
   /// What a file is that does not start with `[`.
-  private static func kind(of bytes: UnsafeRawBufferPointer, at offset: Int) -> FixtureError.Reason {
+  static func kind(of bytes: UnsafeRawBufferPointer, at offset: Int) -> FixtureError.Reason {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return .byteOrderMark }
     if bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return .compressed }
     if bytes[offset] == UInt8(ascii: "{") || startsValue(bytes[offset]) { return .notAnArray }

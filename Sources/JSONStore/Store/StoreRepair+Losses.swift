@@ -8,7 +8,8 @@ extension StoreRepair {
 
     /// What can be missing.
     public enum What: Sendable, Equatable {
-      /// A record, or a piece of text that may have been one, and what becomes of it.
+      /// A record, or a piece of text that may have been one, and what becomes of it; the extent is none where a piece is
+      /// missing between two records.
       case record(FixtureError, Extent, Before)
       /// What the disk does not give back.
       case unreadable(Range<Int>)

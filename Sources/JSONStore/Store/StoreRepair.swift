@@ -129,7 +129,7 @@ public struct StoreRepair: Sendable {
       return StoreSnapshot(restored, seq: note.covers)
     }
     let ground = loader.ground(of: history, upTo: history.written)
-    let previous = loader.previousFixture().map { StoreSnapshot($0, seq: history.covers($0) ?? 0) }
+    let previous = previous(loader, history)
     if ground == nil, previous == nil, hasFile {
       let (fixture, faults) = try salvage(loader)
       for fault in faults { lose(fault, .none, of: path.snapshot) }
@@ -138,6 +138,11 @@ public struct StoreRepair: Sendable {
     // The same records, perhaps; but of those of models that are unknown the journal says nothing.
     if history.written > 0 || !history.isWhole { lose(.file, of: path.snapshot) }
     return ground ?? previous ?? StoreSnapshot(.empty(loader.schemas))
+  }
+
+  /// What was in the file before the last, if that can be read.
+  private func previous(_ loader: StoreLoader, _ history: JournalHistory) -> StoreSnapshot? {
+    loader.previousFixture().map { StoreSnapshot($0, seq: history.covers($0) ?? 0) }
   }
 
   /// What another program has made of the file, with the saves that it lacks.
@@ -152,12 +157,16 @@ public struct StoreRepair: Sendable {
       let edit = try? OutsideEdit(from: ground, or: ground, to: theirs, in: ground.with(lacking))
     else {
       for fault in faults { lose(fault, .none, of: path.snapshot) }
+      // Where nothing can be read of it, the one before it is the best there is.
+      if fixture.end == 0, !faults.isEmpty, let previous = previous(loader, history) {
+        return previous.with(history.entries)
+      }
       var joined = theirs
       for entry in lacking { joined.applyChanges(of: entry) }
       if !lacking.isEmpty { lose(.contested, of: path.snapshot) }
       return joined
     }
-    // A record that cannot be read was not deleted.
+    // A record that cannot be read was not deleted, nor one of a piece that is missing.
     let isComplete = faults.isEmpty && file.gaps.isEmpty
     var joined = (isComplete ? theirs : ground).with(lacking)
     for operation in edit.operations where isComplete || !operation.isDeletion {

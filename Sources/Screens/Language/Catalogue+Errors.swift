@@ -157,6 +157,7 @@ extension Catalogue {
   ) -> String {
     var values = ["file": file, "place": place(of: error), "reason": sentence(error.reason)]
     values["extent"] = self(.lossExtent, ["lines": "\(extent.lines)", "bytes": "\(extent.bytes)"])
+    if extent.lines == 0 { return self(before == .none ? .lossCut : .lossCutKept, values) }
     return switch before {
     case .none: self(extent.lines > 1 ? .lossText : .lossRecord, values)
     case .kept: self(.lossRecordKept, values)

@@ -93,6 +93,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     lossUnknownLine, lossFile, lossContested
   case repairHistoryAlone, lossUnreadable, lossText, lossExtent, lossRecordKept, lossRecordUnknown, lossLinesMissing,
     lossLineDamaged, lossLinesDamaged, lossAfterSave
+  case lossCut, lossCutKept
   case noTerminal
   case terminalUnknown
   case closeFailed

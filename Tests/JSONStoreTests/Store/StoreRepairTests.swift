@@ -110,6 +110,36 @@ import Testing
     #expect(try place.data(".repaired") == sound)
   }
 
+  /// The lines of the file that are left: none, an opening bracket, the first two records, the last two.
+  @Test(arguments: [0..<0, 0..<1, 0..<3, 3..<6], [false, true])
+  func `takes no record for deleted where a piece of the file is missing`(
+    lines: Range<Int>, withoutComma: Bool
+  ) async throws {
+    let place = try await place()
+    try await place.open().close()
+    let sound = try place.data()
+    var piece = try place.lines()[lines].joined(separator: "\n")
+    if withoutComma, piece.last == "," { piece.removeLast() }
+    try place.write(Data(piece.utf8))
+    let repair = try repair(place)
+    guard case .record(_, .none, .unknown)? = losses(in: repair).first, repair.losses.count == 1 else {
+      Issue.record("\(repair.losses)")
+      return
+    }
+    _ = try repair.write()
+    #expect(try place.data(".repaired") == sound)
+  }
+
+  @Test func `takes the file before the last where nothing can be read of it and there is no journal`() async throws {
+    let place = try await place()
+    try await place.open().close()
+    try FileManager.default.removeItem(atPath: place.journal)
+    try place.write(Data())
+    let repair = try repair(place)
+    #expect(losses(in: repair).count == 1)
+    #expect(try await people(savedBy: repair, of: place) == ["kim"])
+  }
+
   @Test func `says how much of a file is left out where no record can be told`() async throws {
     let junk = "oops\n{ what } is\nthis, then"
     let place = try Place("[\n\(user(1, "kim")),\n\(junk),\n\(user(2, "lee"))\n]\n")
@@ -194,12 +224,13 @@ import Testing
     #expect(try await people(savedBy: repair, of: place) == ["kim", "park", "choi"])
   }
 
-  @Test func `keeps what stands before a cut`() async throws {
+  @Test(arguments: ["]\n", "\n]\n", "\"}}\n]\n"]) func `keeps what stands before a cut`(cutOff: String) async throws {
     let text = fixture(user(1, "kim"), user(2, "lee"))
-    let place = try Place(String(text.dropLast(10)))
+    #expect(text.hasSuffix(cutOff))
+    let place = try Place(String(text.dropLast(cutOff.count)))
     let repair = try repair(place)
     #expect(losses(in: repair).count == 1)
-    #expect(try await people(savedBy: repair, of: place) == ["kim"])
+    #expect(try await people(savedBy: repair, of: place) == (cutOff.contains("}") ? ["kim"] : ["kim", "lee"]))
   }
 
   @Test func `says what is lost with a file that is gone`() async throws {

@@ -34,6 +34,19 @@ struct RepairTests {
     #expect(again.writtenText.contains("users.json.repaired is there already; move it away first."))
   }
 
+  @Test func `a file that was emptied is made from the one before it and the journal, with status 65`() async throws {
+    let store = try await storeWithHistory(of: "ada", "bob")
+    let sound = try store.data()
+    try Data().write(to: URL(filePath: store.path))
+    let terminal = try repair(store)
+    #expect(try terminal.waitForExit() == .exited(65))
+    let lines = terminal.writtenText.split(separator: "\r\n").map(String.init)
+    #expect(lines.count == 2)
+    #expect(lines.first?.contains("users.json, line 1: The file is empty;") == true)
+    #expect(lines.first?.hasSuffix(" Records that are missing there are kept as they were before.") == true)
+    #expect(try store.data(".repaired") == sound)
+  }
+
   /// A store with an archived journal for each of its users.
   private func storeWithHistory(of names: String...) async throws -> StoreFiles {
     let store = try StoreFiles()
