@@ -28,7 +28,8 @@ public struct StoreCheck: Sendable {
     case missingSegment
     /// The last lines of an archived file of the journal are missing.
     case missingEnd
-    /// Another program wrote the snapshot while the journal held so many saves that were not in it.
+    /// Another program wrote the snapshot while the journal held so many saves that were not in it, and opening does not
+    /// join the two.
     case changedOutside(unwritten: Int)
     /// There is no snapshot, and the journal alone does not make the whole store.
     case snapshotMissing
@@ -127,7 +128,8 @@ public struct StoreCheck: Sendable {
     // What a damaged journal no longer says may be what the file covers.
     if case .corrupt = history.tail { return [] }
     let unwritten = history.end.seq - history.written
-    return unwritten > 0 && history.covers(fixture) == nil ? [.changedOutside(unwritten: unwritten)] : []
+    guard unwritten > 0, history.covers(fixture) == nil, !loader.joins(fixture, history) else { return [] }
+    return [.changedOutside(unwritten: unwritten)]
   }
 
   /// Checks a file of the journal. A line that follows a damaged one is taken for its successor. Where the file that is

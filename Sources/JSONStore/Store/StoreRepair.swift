@@ -152,26 +152,23 @@ public struct StoreRepair: Sendable {
     let (fixture, faults) =
       if let fixture = try? file.content.get() { (fixture, [FixtureSalvage.Fault]()) } else { try salvage(loader) }
     let theirs = StoreSnapshot(fixture, seq: history.written)
-    let lacking = history.entries.filter { $0.seq > history.written }
-    guard let ground = loader.ground(of: history, upTo: history.written),
-      let edit = try? OutsideEdit(from: ground, or: ground, to: theirs, in: ground.with(lacking))
-    else {
+    guard let (edit, ours) = loader.outsideEdit(to: theirs, history) else {
       for fault in faults { lose(fault, .none, of: path.snapshot) }
       // Where nothing can be read of it, the one before it is the best there is.
       if fixture.end == 0, !faults.isEmpty, let previous = previous(loader, history) {
         return previous.with(history.entries)
       }
       var joined = theirs
+      let lacking = history.entries.filter { $0.seq > history.written }
       for entry in lacking { joined.applyChanges(of: entry) }
       if !lacking.isEmpty { lose(.contested, of: path.snapshot) }
       return joined
     }
     // A record that cannot be read was not deleted, nor one of a piece that is missing.
     let isComplete = faults.isEmpty && file.gaps.isEmpty
-    var joined = (isComplete ? theirs : ground).with(lacking)
-    for operation in edit.operations where isComplete || !operation.isDeletion {
-      _ = joined.apply(operation, in: joined.slot(operation.pk, operation.model))
-    }
+    let joined =
+      isComplete
+      ? theirs.with(history.entries).with(edit.operations) : ours.with(edit.operations.filter { !$0.isDeletion })
     for fault in faults {
       lose(fault, fault.record.map { joined.has($0) && !theirs.has($0) ? .kept : .none } ?? .unknown, of: path.snapshot)
     }
@@ -207,17 +204,5 @@ public struct StoreRepair: Sendable {
 }
 
 extension StoreSnapshot {
-  fileprivate init(_ fixture: Fixture, seq: Int) {
-    self.init(fixture)
-    self.seq = seq
-  }
-
   fileprivate func has(_ record: (model: String, pk: PrimaryKey)) -> Bool { slot(record.pk, record.model) != nil }
-
-  /// The same with the entries that come after it.
-  fileprivate func with(_ entries: [JournalEntry]) -> StoreSnapshot {
-    var snapshot = self
-    for entry in entries where entry.seq > seq { snapshot.apply(entry) }
-    return snapshot
-  }
 }

@@ -1,6 +1,8 @@
 import Foundation
-import JSONStore
+import Signals
 import Testing
+
+@testable import JSONStore
 
 @Suite struct `A check of a store's files` {
   /// A store with three saves in its journal, and a line on the file that was found.
@@ -102,6 +104,41 @@ import Testing
     #expect(try check(place).findings.map(\.fault) == [.changedOutside(unwritten: 3)])
     try FileManager.default.removeItem(atPath: place.path)
     #expect(try check(place).findings.map(\.fault) == [.snapshotMissing])
+  }
+
+  /// Kim and lee in the file; park, the third, in the journal alone. Then another program writes the file.
+  private func edited(_ old: String, _ new: String) async throws -> Place {
+    let place = try Place(fixture(user(1, "kim")))
+    try await place.saveAndCrash("lee")
+    try await place.open().close()
+    try await place.saveAndCrash("park")
+    let edited = try #require(try place.text()).replacing(old, with: new)
+    #expect(try place.text() != edited)
+    try place.write(Data(edited.utf8))
+    return place
+  }
+
+  @Test func `blames nobody for another program's edit that opening joins with the journal`() async throws {
+    let place = try await edited("kim", "kin")
+    #expect(try check(place).findings.isEmpty)
+    #expect(try !StoreRepair(place.path, models: [Person.self, Badge.self]).isNeeded)
+    let store = try await place.open()
+    try await store.purge()
+    try await store.close()
+    #expect(try await place.names() == ["kin", "lee", "park"])
+  }
+
+  @Test(arguments: [user(3, "edited"), user(9, "park")])
+  func `names another program's edit that opening refuses`(added: String) async throws {
+    let place = try await edited("\n]", ",\n\(added)\n]")
+    #expect(try check(place).findings.map(\.fault) == [.changedOutside(unwritten: 1)])
+    let store = try await place.open()
+    let refused = Recorder<StoreError>()
+    let connection = store.signals.fileRefused.connect("refused") { refused.record($0.error) }
+    await store.redeliver()
+    await refused.wait(for: 1)
+    try? await store.close()
+    withExtendedLifetime(connection) {}
   }
 
   @Test func `says what cannot be read`() throws {
