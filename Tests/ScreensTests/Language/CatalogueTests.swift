@@ -67,6 +67,14 @@ import Testing
     #expect(try Catalogue.language(language).sentence(error, opening: "u.json") == sentence)
   }
 
+  @Test(arguments: Resources.catalogues.keys.sorted())
+  func `what is advised where the file is missing costs no save`(language: String) throws {
+    let sentence = try Catalogue.language(language).sentence(.snapshotMissing, opening: "u.json")
+    #expect(sentence.contains("userstui repair u.json"))
+    // In its place, that is taken for an edit by which the later saves are undone.
+    #expect(!sentence.contains("u.json.1"))
+  }
+
   @Test(arguments: ["", "[]", "{", #"{"askDelete": 1}"#])
   func `what is no catalogue is refused`(json: String) {
     #expect(Catalogue(json: Array(json.utf8)) == nil)
