@@ -11,6 +11,9 @@ public struct Errno: Error, Equatable, Sendable {
   /// Whether the disk does not give back what it holds, or not as it was written: what one reads besides may be sound.
   public var isOfDisk: Bool { [EIO, ENODATA, EILSEQ, EBADMSG, EUCLEAN].contains(code) }
 
+  /// Whether it is for want of permission, or because all there is for reading alone.
+  public var isOfPermission: Bool { [EACCES, EPERM, EROFS].contains(code) }
+
   /// There is no such file.
   public static let notFound = Errno(code: ENOENT)
 }

@@ -66,7 +66,7 @@ public struct StoreCheck: Sendable {
     let file = try loader.readFile()
     let journal = try loader.readJournal()
     let archive = JournalArchive(loader.path, beside: journal.bytes)
-    if file == nil, journal.bytes.isEmpty, archive.segments.isEmpty { throw .unreadable(.notFound) }
+    if file == nil, journal.bytes.isEmpty, archive.segments.isEmpty { throw .unreadable(path, .notFound) }
     let history = JournalHistory(journal, after: archive)
     recordCount = (try? file?.content.get()).map { Int($0.end) } ?? 0
     add(loader.path.snapshot, file?.gaps ?? [])
@@ -95,7 +95,7 @@ public struct StoreCheck: Sendable {
         continue
       }
       let segment: FileSalvage
-      do throws(Errno) { segment = try FileSalvage.readJournal(path) } catch { throw .unreadable(error) }
+      do throws(Errno) { segment = try FileSalvage.readJournal(path) } catch { throw .unreadable(path, error) }
       chain = check(path, segment, JournalHistory(segment.bytes), after: chain)
     }
     _ = check(archive.path.journal, journal, history, after: chain)

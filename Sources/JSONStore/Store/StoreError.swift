@@ -6,8 +6,10 @@ public enum StoreError: Error, Sendable, Equatable {
   case fixture(FixtureError)
   /// JSON Lines is another format.
   case jsonLines
-  case notAFile
-  case unreadable(Errno)
+  /// What has this name is no file.
+  case notAFile(String)
+  /// This file of the store's cannot be read.
+  case unreadable(String, Errno)
   /// The directory for the store could not be made.
   case noDirectory(String, Errno)
   /// The file is on a file system of this kind, where locks do not keep other machines out; see
@@ -72,8 +74,8 @@ extension StoreError: CustomStringConvertible {
     switch self {
     case .fixture(let error): "not a store: line \(error.line), \(error.reason)"
     case .jsonLines: "JSON Lines are not read"
-    case .notAFile: "not a file"
-    case .unreadable(let errno): "cannot be read: \(errno)"
+    case .notAFile(let path): "\(path) is not a file"
+    case .unreadable(let path, let errno): "\(path) cannot be read: \(errno)"
     case .noDirectory(let path, let errno): "\(path): \(errno)"
     case .networkFilesystem(let kind): "on a network file system (\(kind))"
     case .changedOutside(let count): "changed by another program while \(count) saves were not in it"

@@ -97,7 +97,7 @@ struct StoreLoader: Sendable {
     do throws(Errno) {
       return try await lock.take(lock.isReader ? .shared : .exclusive, within: options.lockTimeout)
     } catch {
-      throw .unreadable(error)
+      throw .unreadable(path.lock, error)
     }
   }
 
@@ -105,7 +105,7 @@ struct StoreLoader: Sendable {
 
   /// Whether the file in its place is another than the one that was read.
   private func isReplaced(since stamp: FileStamp?) throws(StoreError) -> Bool {
-    do throws(Errno) { return try FileStamp(path.snapshot) != stamp } catch { throw .unreadable(error) }
+    do throws(Errno) { return try FileStamp(path.snapshot) != stamp } catch { throw .unreadable(path.snapshot, error) }
   }
 
   /// How much is read at a time, and how much is enough for a first screen.
@@ -133,9 +133,9 @@ struct StoreLoader: Sendable {
   private func readAgain(
     _ file: borrowing File, _ stamp: FileStamp, after error: Errno
   ) throws(StoreError) -> SnapshotFile {
-    guard error.isOfDisk, let salvage = try? FileSalvage(file) else { throw .unreadable(error) }
+    guard error.isOfDisk, let salvage = try? FileSalvage(file) else { throw .unreadable(path.snapshot, error) }
     guard salvage.gaps.isEmpty else {
-      return SnapshotFile(stamp: stamp, content: .failure(.unreadable(error)), gaps: salvage.gaps)
+      return SnapshotFile(stamp: stamp, content: .failure(.unreadable(path.snapshot, error)), gaps: salvage.gaps)
     }
     var reader = FixtureReader(FileBytes(salvage.bytes), schemas: schemas)
     do throws(FixtureError) { try reader.read(isAll: true) } catch {
@@ -165,7 +165,7 @@ struct StoreLoader: Sendable {
 
   /// The bytes of the file, whatever is in it.
   func readBytes() throws(StoreError) -> FileSalvage {
-    do throws(Errno) { return try FileSalvage.read(path.snapshot) } catch { throw .unreadable(error) }
+    do throws(Errno) { return try FileSalvage.read(path.snapshot) } catch { throw .unreadable(path.snapshot, error) }
   }
 
   private func openSnapshot() throws(StoreError) -> File? {
@@ -174,14 +174,14 @@ struct StoreLoader: Sendable {
       return try File(path.snapshot, O_RDONLY | O_NONBLOCK)
     } catch {
       if error == .notFound { return nil }
-      throw .unreadable(error)
+      throw .unreadable(path.snapshot, error)
     }
   }
 
   private func status(of file: borrowing File) throws(StoreError) -> stat {
     let status: stat
-    do throws(Errno) { status = try file.status() } catch { throw .unreadable(error) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
+    do throws(Errno) { status = try file.status() } catch { throw .unreadable(path.snapshot, error) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path.snapshot) }
     return status
   }
 
@@ -191,7 +191,7 @@ struct StoreLoader: Sendable {
   func readJournal() throws(StoreError) -> FileSalvage {
     do throws(Errno) { return try FileSalvage.readJournal(path.journal) } catch {
       if error == .notFound { return FileSalvage() }
-      throw .unreadable(error)
+      throw .unreadable(path.journal, error)
     }
   }
 

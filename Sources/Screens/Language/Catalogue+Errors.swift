@@ -51,6 +51,8 @@ extension Catalogue {
     case .displaced(let file): self(.failDisplaced, ["file": file])
     case .fixture(let error):
       self(.noticeFileRefused, ["reason": "\(place(of: error)): \(sentence(error.reason))"])
+    // Of which directory it is, the notice has no room to say.
+    case .notAFile: self(.noticeFileRefused, ["reason": self(.openNotAFile, ["file": file])])
     case let error: self(.noticeFileRefused, ["reason": sentence(error, opening: file)])
     }
   }
@@ -100,8 +102,8 @@ extension Catalogue {
     switch error {
     case .fixture(let error): sentence(error, file)
     case .jsonLines: self(.openJSONLines, ["file": file])
-    case .notAFile: self(.openNotAFile, ["file": file])
-    case .unreadable(let errno):
+    case .notAFile(let file): self(.openNotAFile, ["file": file])
+    case .unreadable(let file, let errno):
       self(errno.isOfDisk ? .openDiskFailed : .openUnreadable, ["file": file, "reason": errno.description])
     case .exists(let path): self(.openExists, ["file": path])
     case .noDirectory(let directory, _): self(.openNoDirectory, ["directory": directory])

@@ -16,6 +16,6 @@ struct CheckCommand: FileCommand {
     let check = try StoreCheck(path, models: UsersApp.models)
     let lines = check.findings.map { texts.sentence($0) }
     let counts = ["file": path, "records": "\(check.recordCount)", "saves": "\(check.saveCount)"]
-    return (lines.isEmpty ? [texts(.checkSound, counts)] : lines, lines.isEmpty)
+    return check.isDamaged ? (lines, false) : (lines + [texts(.checkSound, counts)], true)
   }
 }

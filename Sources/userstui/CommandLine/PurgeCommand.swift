@@ -17,7 +17,7 @@ struct PurgeCommand: FileCommand {
   var yes = false
 
   func report(_ texts: Catalogue) async throws(StoreError) -> (lines: [String], isSound: Bool) {
-    guard access(path, F_OK) == 0 else { throw .unreadable(.notFound) }
+    guard access(path, F_OK) == 0 else { throw .unreadable(path, .notFound) }
     let check = try StoreCheck(path, models: UsersApp.models)
     guard check.isDataSound else { return (check.findings.map { texts.sentence($0) }, false) }
     if !yes {

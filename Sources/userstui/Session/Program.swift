@@ -10,15 +10,6 @@ struct Program {
 
   init(_ command: UserstuiCommand) { self.command = command }
 
-  /// The exit statuses, those of `sysexits.h` but for the terminal's.
-  private enum Status {
-    static let success: Int32 = 0
-    static let noTerminal: Int32 = 2
-    static let badData: Int32 = 65
-    static let noInput: Int32 = 66
-    static let ioError: Int32 = 74
-  }
-
   /// Runs the program with the arguments of a command line.
   static func run(_ arguments: [String]) async -> Int32 {
     let arguments = Array(arguments.dropFirst())
@@ -57,7 +48,7 @@ struct Program {
       return isSound ? Status.success : Status.badData
     } catch {
       say(Language.texts.sentence(error, opening: command.path))
-      return status(error)
+      return Status.of(error)
     }
   }
 
@@ -77,7 +68,7 @@ struct Program {
         return 128 + number
       case .notOpened(let error):
         Self.say(texts.sentence(error, opening: path))
-        return Self.status(error)
+        return Status.of(error)
       }
     } catch StoreError.unwritable(let errno) {
       Self.say(texts(.closeFailed, ["reason": errno.description]))
@@ -94,14 +85,6 @@ struct Program {
     case .unknown(let type): Self.say(texts(.terminalUnknown, ["type": type]))
     }
     return Status.noTerminal
-  }
-
-  private static func status(_ error: StoreError) -> Int32 {
-    switch error {
-    case .notAFile, .unreadable, .noDirectory, .networkFilesystem: Status.noInput
-    case .unwritable, .unsynced: Status.ioError
-    default: Status.badData
-    }
   }
 
   private static func say(_ sentence: String) { write("userstui: " + sentence, to: STDERR_FILENO) }

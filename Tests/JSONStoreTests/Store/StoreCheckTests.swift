@@ -35,7 +35,8 @@ import Testing
   }
 
   @Test func `is none where there is nothing to look at`() throws {
-    #expect(throws: StoreError.unreadable(.notFound)) { try check(Place()) }
+    let place = try Place()
+    #expect(throws: StoreError.unreadable(place.path, .notFound)) { try check(place) }
   }
 
   @Test func `finds nothing in a journal that makes the whole store`() async throws {
@@ -141,9 +142,18 @@ import Testing
     withExtendedLifetime(connection) {}
   }
 
-  @Test func `says what cannot be read`() throws {
-    let place = try Place()
-    try FileManager.default.createDirectory(atPath: place.path, withIntermediateDirectories: false)
-    #expect(throws: StoreError.notAFile) { try check(place) }
+  @Test(arguments: ["", ".1"]) func `says what is no file`(suffix: String) throws {
+    let place = try Place(fixture(user(1, "kim")))
+    try? FileManager.default.removeItem(atPath: place.path + suffix)
+    try FileManager.default.createDirectory(atPath: place.path + suffix, withIntermediateDirectories: false)
+    #expect(throws: StoreError.notAFile(place.path + suffix)) { try check(place) }
+  }
+
+  @Test func `says what cannot be read, as opening does`() async throws {
+    let place = try Place(fixture(user(1, "kim")))
+    try FileManager.default.createDirectory(atPath: place.journal, withIntermediateDirectories: false)
+    let error = StoreError.unreadable(place.journal, Errno(code: EISDIR))
+    #expect(throws: error) { try check(place) }
+    await #expect(throws: error) { try await place.open() }
   }
 }

@@ -83,7 +83,7 @@ import Testing
   ) throws {
     var sitting = try Sitting(language: language, width: width, height: height)
     let before = sitting.lines[0]
-    sitting.learn(.fileRefused(FileRefused(error: .notAFile)))
+    sitting.learn(.fileRefused(FileRefused(error: .notAFile("users.json"))))
     sitting.press(.down)
     #expect(sitting.notice == nil)
     #expect(sitting.lines[0].hasPrefix(before))
@@ -95,7 +95,7 @@ import Testing
 
   @Test func `the title says of a store that takes no saves any more, too`() throws {
     var sitting = try Sitting()
-    sitting.learn(.fileRefused(FileRefused(error: .notAFile)))
+    sitting.learn(.fileRefused(FileRefused(error: .notAFile("users.json"))))
     sitting.learn(.failed(.store(.unsynced(Errno(code: 5)))))
     #expect(sitting.lines[0].hasSuffix("  file refused · read-only"))
   }

@@ -27,6 +27,26 @@ struct CheckTests {
     #expect(lines[2].contains("users.json.journal, line 2: This line breaks off"))
   }
 
+  @Test func `a last line that breaks off is told and is no damage, with status 0`() throws {
+    let store = try StoreFiles(users: [.init("ada")])
+    try Data("half a li".utf8).write(to: URL(filePath: store.path + ".journal"))
+    let terminal = try check(store)
+    #expect(try terminal.waitForExit() == .exited(0))
+    let lines = terminal.writtenText.split(separator: "\r\n").map(String.init)
+    #expect(lines.count == 2)
+    #expect(lines.first?.contains("users.json.journal, line 1: This line breaks off") == true)
+    #expect(lines.last?.hasSuffix("2 records, 0 saves in the journal. Nothing is wrong.") == true)
+  }
+
+  @Test(arguments: ["check", "repair", "purge"])
+  func `a journal that cannot be read is named, with status 66`(word: String) throws {
+    let store = try StoreFiles(users: [.init("ada")])
+    try FileManager.default.createDirectory(atPath: store.path + ".journal", withIntermediateDirectories: false)
+    let terminal = try PseudoTerminal(on: store, word, columns: 200)
+    #expect(try terminal.waitForExit() == .exited(66))
+    #expect(terminal.writtenText.hasSuffix("users.json.journal cannot be read: Is a directory.\r\n"))
+  }
+
   @Test(arguments: ["check", "repair"])
   func `a file that is not there is said to be missing, with status 66`(word: String) throws {
     let terminal = try PseudoTerminal(on: StoreFiles(), word, columns: 200)

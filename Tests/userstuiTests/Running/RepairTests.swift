@@ -30,7 +30,7 @@ struct RepairTests {
     let check = try PseudoTerminal(ProductUnderTest.path, ["check", store.path + ".repaired"])
     #expect(try check.waitForExit() == .exited(0))
     let again = try repair(store)
-    #expect(try again.waitForExit() == .exited(65))
+    #expect(try again.waitForExit() == .exited(73))
     #expect(again.writtenText.contains("users.json.repaired is there already; move it away first."))
   }
 
