@@ -1,23 +1,24 @@
 /// How a file that another program has written goes together with the saves that it lacks.
 extension StoreLoader {
-  /// What another program has changed, and the saves that its file lacks, made on what it was made from; `nil` where that
-  /// is not known, or both have given one key to a record.
-  func outsideEdit(
-    to theirs: StoreSnapshot, _ history: JournalHistory
-  ) -> (edit: OutsideEdit, ours: StoreSnapshot)? {
-    guard let ground = ground(of: history, upTo: history.written) else { return nil }
-    let intended = history.intent.map { intent in ground.with(history.entries.filter { $0.seq <= intent.covers }) }
-    let ours = ground.with(history.entries)
-    return (try? OutsideEdit(from: ground, or: intended ?? ground, to: theirs, in: ours)).map { ($0, ours) }
-  }
-
   /// Whether opening takes in what another program has made of the file, and loses no save by that.
   func joins(_ file: Fixture, _ history: JournalHistory) -> Bool {
     let theirs = StoreSnapshot(file, seq: history.written)
-    guard let (edit, _) = outsideEdit(to: theirs, history) else { return false }
+    guard let ground = ground(of: history, upTo: history.written),
+      let edit = try? OutsideEdit(from: ground, to: theirs, history)
+    else { return false }
     var reader = FixtureReader(
       FileBytes(theirs.with(history.entries).with(edit.operations).text), schemas: schemas)
     return (try? reader.read(isAll: true)) != nil
+  }
+}
+
+extension OutsideEdit {
+  /// What another program has changed in a file that held all until the last that the journal has of it.
+  ///
+  /// - Throws: ``StoreError/notUnique(model:field:)`` where a save that the file lacks has given the same key.
+  init(from ground: StoreSnapshot, to theirs: StoreSnapshot, _ history: JournalHistory) throws(StoreError) {
+    let intended = history.intent.map { intent in ground.with(history.entries.filter { $0.seq <= intent.covers }) }
+    try self.init(from: ground, or: intended ?? ground, to: theirs, in: ground.with(history.entries))
   }
 }
 

@@ -152,25 +152,30 @@ public struct StoreRepair: Sendable {
     let (fixture, faults) =
       if let fixture = try? file.content.get() { (fixture, [FixtureSalvage.Fault]()) } else { try salvage(loader) }
     let theirs = StoreSnapshot(fixture, seq: history.written)
-    guard let (edit, ours) = loader.outsideEdit(to: theirs, history) else {
-      for fault in faults { lose(fault, .none, of: path.snapshot) }
+    // A record that cannot be read was not deleted, nor one of a piece that is missing.
+    let isComplete = faults.isEmpty && file.gaps.isEmpty
+    func changes(_ edit: OutsideEdit) -> [JournalEntry.Operation] {
+      edit.operations.filter { isComplete || !$0.isDeletion }
+    }
+    var before = loader.ground(of: history, upTo: history.written)
+    var joined = theirs
+    if let ground = before, let edit = try? OutsideEdit(from: ground, to: theirs, history) {
+      joined = (isComplete ? theirs : ground).with(history.entries).with(changes(edit))
+    } else {
       // Where nothing can be read of it, the one before it is the best there is.
-      if fixture.end == 0, !faults.isEmpty, let previous = previous(loader, history) {
-        return previous.with(history.entries)
+      if before == nil, fixture.end == 0 {
+        before = previous(loader, history)?.with(history.entries.filter { $0.seq <= history.written })
       }
-      var joined = theirs
+      if !isComplete, let before, let edit = try? OutsideEdit(from: before, or: before, to: theirs, in: before) {
+        joined = before.with(changes(edit))
+      }
       let lacking = history.entries.filter { $0.seq > history.written }
       for entry in lacking { joined.applyChanges(of: entry) }
       if !lacking.isEmpty { lose(.contested, of: path.snapshot) }
-      return joined
     }
-    // A record that cannot be read was not deleted, nor one of a piece that is missing.
-    let isComplete = faults.isEmpty && file.gaps.isEmpty
-    let joined =
-      isComplete
-      ? theirs.with(history.entries).with(edit.operations) : ours.with(edit.operations.filter { !$0.isDeletion })
     for fault in faults {
-      lose(fault, fault.record.map { joined.has($0) && !theirs.has($0) ? .kept : .none } ?? .unknown, of: path.snapshot)
+      let kept = fault.record.map { joined.has($0) && !theirs.has($0) ? Before.kept : .none }
+      lose(fault, kept ?? (before == nil ? .none : .unknown), of: path.snapshot)
     }
     return joined
   }

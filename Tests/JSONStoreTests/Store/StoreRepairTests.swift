@@ -130,6 +130,16 @@ import Testing
     #expect(try place.data(".repaired") == sound)
   }
 
+  @Test func `takes no record for deleted by a piece of a file that contradicts the journal`() async throws {
+    let place = try await place()
+    try await place.open().close()
+    try await place.saveAndCrash("han")
+    try place.write(Data("[\n\(user(1, "kin")),\n\(user(5, "edited"))".utf8))
+    let repair = try repair(place)
+    #expect(losses(in: repair).count == 2 && losses(in: repair).contains(.contested))
+    #expect(try await people(savedBy: repair, of: place) == ["kin", "lee", "park", "choi", "han"])
+  }
+
   @Test func `takes the file before the last where nothing can be read of it and there is no journal`() async throws {
     let place = try await place()
     try await place.open().close()
