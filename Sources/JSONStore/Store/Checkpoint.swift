@@ -25,11 +25,17 @@ final class Checkpoint: Sendable {
     self.file = consume file
   }
 
-  deinit { if (try? isOvertaken) == false { unlink(path.temporary) } }
+  deinit { if (try? FileID(path.temporary)) == id { unlink(path.temporary) } }
 
   /// Whether another process has begun one since, which will hold all that this one does.
   var isOvertaken: Bool {
-    get throws(Errno) { try FileID(path.temporary) != id }
+    get throws(Errno) { try FileID(path.temporary).map { $0 != id } ?? false }
+  }
+
+  /// Whether the file has lost its name: to another process's that is in its place by now, or to somebody who has removed
+  /// it.
+  var isGone: Bool {
+    get throws(Errno) { try FileID(path.temporary) == nil }
   }
 
   /// Writes what a store holds, and syncs it. Blocks its thread; needs no lock.

@@ -2,8 +2,9 @@ import Signals
 
 /// How the snapshot file gets to hold what the journal has.
 extension JSONStore {
-  /// Rewrites the snapshot file so that it alone holds every save so far. Costs the file's size in writing, during which
-  /// saves go on. Where another process begins one meanwhile, it is left to that.
+  /// Rewrites the snapshot file so that it alone holds every save so far, or writes it anew if somebody has removed it.
+  /// Costs the file's size in writing, during which saves go on. Where another process begins one meanwhile, it is left
+  /// to that.
   ///
   /// - Throws: ``StoreError/unwritable(_:)``, ``StoreError/directoryGone(_:)``, ``StoreError/displaced(_:)``, or
   ///   ``StoreError/changedOutside(unwritten:)`` if another program has
@@ -15,7 +16,7 @@ extension JSONStore {
     await takeInOutsideEdit()
     if (try? journal.isGone) != false { try await restore() }
     var patience = 3
-    while snapshot.seq > baseline.covers, try await !rewriteFile() {
+    while isBehind, try await !rewriteFile() {
       patience -= 1
       if patience == 0 { throw .changedOutside(unwritten: snapshot.seq - baseline.covers) }
     }
@@ -25,6 +26,13 @@ extension JSONStore {
     }
     // If that cannot be, the next checkpoint tries again.
     if journal.end.size >= options.journalLimit, canArchive { try? await archiveJournal() }
+  }
+
+  /// Whether the file lacks saves, or is not there any more.
+  var isBehind: Bool { snapshot.seq > baseline.covers || (try? isFileGone) != false }
+
+  private var isFileGone: Bool {
+    get throws(Errno) { baseline.stamp != nil ? try FileStamp(path.snapshot) == nil : false }
   }
 
   /// - Returns: whether that is done with; else the file that is there is not the one that was to be replaced.
@@ -44,7 +52,7 @@ extension JSONStore {
   /// - Returns: `nil` if the file holds everything, or must be read first.
   private func beginCheckpoint() throws(StoreError) -> (Checkpoint, StoreSnapshot, Baseline)? {
     try locked { () throws(StoreError) in
-      guard snapshot.seq > baseline.covers, !baseline.isForeign else { return nil }
+      guard isBehind, !baseline.isForeign else { return nil }
       do throws(Errno) { return (try Checkpoint(at: path), snapshot, baseline) } catch { throw .unwritable(error) }
     }
   }
@@ -56,6 +64,7 @@ extension JSONStore {
       var current: FileStamp?
       do throws(Errno) {
         if try checkpoint.isOvertaken { return true }
+        if try checkpoint.isGone { return false }
         current = try FileStamp(path.snapshot)
       } catch {
         throw .unwritable(error)

@@ -53,7 +53,7 @@ extension JSONStore {
       case .running, .pausing, .elsewhere: break
       }
     }
-    if snapshot.seq > baseline.covers { scheduleCheckpoint() }
+    if isBehind { scheduleCheckpoint() }
   }
 
   /// Calls a durable receiver again with an event that it failed at, once; if that fails too and its pauses are used up, it

@@ -245,4 +245,30 @@ import Testing
     try await store.close()
     #expect(try await place.names() == ["kim", "lee", "park"])
   }
+
+  @Test(arguments: [true, false])
+  func `writes the fixture anew on closing where that alone is gone`(hasSaved: Bool) async throws {
+    let store = try await place.open()
+    if hasSaved {
+      try await store.save(Person("lee"))
+      try await store.checkpoint()
+    }
+    let before = try place.text()
+    try remove("")
+    try await store.close()
+    #expect(try place.text() == before)
+    #expect(try findings().isEmpty)
+  }
+
+  @Test func `does not take a checkpoint that somebody has removed for another's`() throws {
+    let path = StorePath(place.path)
+    let ours = try Checkpoint(at: path)
+    try FileManager.default.removeItem(atPath: path.temporary)
+    #expect(try ours.isGone)
+    #expect(try !ours.isOvertaken)
+    let theirs = try Checkpoint(at: path)
+    #expect(try !ours.isGone)
+    #expect(try ours.isOvertaken)
+    withExtendedLifetime(theirs) {}
+  }
 }
