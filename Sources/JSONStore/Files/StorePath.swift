@@ -13,12 +13,17 @@ struct StorePath: Sendable {
       path = target.hasPrefix("/") ? target : Self.directory(of: path) + "/" + target
       links += 1
     }
-    guard let resolved = realpath(path, nil) else {
-      snapshot = path
-      return
-    }
+    // Of a file that is not there yet its directory is: another by that name may come into its place.
+    snapshot =
+      Self.resolved(path)
+      ?? Self.resolved(Self.directory(of: path)).map { ($0 == "/" ? "" : $0) + "/" + Self.name(of: path) }
+      ?? path
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
-    snapshot = String(cString: resolved)
+    return String(cString: resolved)
   }
 
   private static func link(_ path: String) -> String? {
