@@ -50,6 +50,9 @@ public struct OpenReport: Sendable {
   /// Where the file is that the disk had damaged; it was made anew from the one before it and the journal. Its own path
   /// where nothing could be written.
   public internal(set) var damagedFile: String?
+  /// Whether the file was gone: what it held was made anew from the one before it and the journal. The next checkpoint
+  /// writes it.
+  public internal(set) var isFileRestored = false
   /// Where the torn end of the journal was put: the rest of a save that was never acknowledged.
   public internal(set) var tornTail: String?
   /// How many acknowledged saves the journal held that the snapshot did not.

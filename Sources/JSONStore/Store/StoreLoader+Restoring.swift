@@ -1,13 +1,13 @@
 import Glibc
 
-/// How a file is made anew that the disk has damaged: from the one before it and the journal.
+/// How a file is made anew that the disk has damaged, or that is gone: from the one before it and the journal.
 extension StoreLoader {
   /// The file that the journal goes with: the one found, or the one that a store had put there, where the disk has
-  /// changed it since.
+  /// changed it since, or it is gone.
   func sound(
     _ file: SnapshotFile?, _ history: JournalHistory, canWrite: Bool, _ report: inout OpenReport
   ) throws(StoreError) -> (fixture: Fixture, stamp: FileStamp)? {
-    guard let file else { return nil }
+    guard let file else { return vanished(history, &report) }
     guard let note = history.noteBelied(by: file) else { return (try file.content.get(), file.stamp) }
     guard let restored = restored(note, history) else {
       let fixture = try file.content.get()
@@ -31,6 +31,17 @@ extension StoreLoader {
       report.readOnly = .unwritable(error)
       return (restored, file.stamp)
     }
+  }
+
+  /// The file that is gone, where there was one and it can be proven. To the store it is as if it had gone just now.
+  private func vanished(
+    _ history: JournalHistory, _ report: inout OpenReport
+  ) -> (fixture: Fixture, stamp: FileStamp)? {
+    guard !history.isWhole, let note = history.notes.last(where: { $0.covers == history.written }),
+      let stamp = note.stamp, let fixture = restored(note, history)
+    else { return nil }
+    report.isFileRestored = true
+    return (fixture, stamp)
   }
 
   /// The file that a note is about, to the byte.

@@ -49,6 +49,8 @@ func say(_ report: OpenReport, _ model: inout Model) {
   } else if let damaged = report.damagedFile {
     let sentence: Phrase = report.readOnly == nil ? .noticeFileRestored : .noticeFileDamaged
     model.say(model.texts(sentence, ["file": damaged]), isError: true)
+  } else if report.isFileRestored {
+    model.say(model.texts(.noticeFileMissing), isError: true)
   } else if let torn = report.tornTail {
     model.say(model.texts(.noticeTornTail, ["file": torn]), isError: true)
   } else if let busy = report.busy {

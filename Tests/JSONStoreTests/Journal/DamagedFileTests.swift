@@ -123,3 +123,52 @@ extension Place {
     try #require(utimensat(AT_FDCWD, path + suffix, [status.st_atim, status.st_mtim], 0) == 0)
   }
 }
+
+@Suite struct `A file that is gone before the store is opened` {
+  private func place() async throws -> Place {
+    let place = try Place(fixture(user(1, "kim")))
+    for name in ["lee", "park"] {
+      try await place.saveAndCrash(name)
+      try await place.open().close()
+    }
+    return place
+  }
+
+  private func remove(_ suffix: String, in place: Place) throws {
+    try FileManager.default.removeItem(atPath: place.path + suffix)
+  }
+
+  @Test func `is made anew from the one before it and the journal, to the byte`() async throws {
+    let place = try await place()
+    let before = try place.data()
+    try remove("", in: place)
+    let store = try await place.open()
+    #expect(store.report.readOnly == nil)
+    #expect(store.report.isFileRestored)
+    try await store.close()
+    #expect(try place.data() == before)
+    #expect(try await !place.open(readOnly: true).report.isFileRestored)
+    #expect(try StoreCheck(place.path, models: [Person.self, Badge.self]).findings.isEmpty)
+  }
+
+  @Test func `has what was saved since`() async throws {
+    let place = try await place()
+    try await place.saveAndCrash("choi")
+    try remove("", in: place)
+    #expect(try await place.names() == ["kim", "lee", "park", "choi"])
+    let store = try await place.open()
+    try await store.save(Person("han"))
+    #expect(try await place.afterCrash().names() == ["kim", "lee", "park", "choi", "han"])
+    try await store.close()
+    #expect(try await place.names() == ["kim", "lee", "park", "choi", "han"])
+  }
+
+  @Test func `is not made up where nothing proves it`() async throws {
+    let place = try await place()
+    try remove("", in: place)
+    try remove(".1", in: place)
+    let files = try place.files
+    await #expect(throws: StoreError.snapshotMissing) { _ = try await place.open() }
+    #expect(try place.files == files)
+  }
+}

@@ -53,6 +53,14 @@ import Testing
     #expect(sitting.notice?.hasSuffix("made anew from the journal. The damaged one is users.json.damaged.") == true)
   }
 
+  @Test func `a file that was gone is reported`() throws {
+    var report = OpenReport()
+    report.isFileRestored = true
+    var sitting = Sitting(reading: try StoreSnapshot([Person]()), texts: try .language("en"))
+    sitting.learn(.opened(sitting.store, report))
+    #expect(sitting.notice?.hasPrefix("The file was gone: it is made anew") == true)
+  }
+
   @Test func `what others could do to the file is said`() throws {
     var report = OpenReport()
     report.risk = .writableByAnybody("/srv/users.json")
