@@ -85,6 +85,8 @@ final class Journal {
       extent = held
     }
     if isReserved { try file?.reserve() }
+    // It is not what was read any more, and nobody goes on in it: another is begun.
+    if isMissing, try !isHeld { return ([], .none) }
     file?.update(extent)
     defer { file?.noteEnd(end.size) }
     var lines: [JournalLine] = []
@@ -251,13 +253,37 @@ final class Journal {
   ///
   /// - Throws: ``StoreError/unwritable(_:)`` if nothing has changed, or another process would go on as well.
   func putBack(_ lines: [JournalLine]) throws(StoreError) {
-    if let syncFailure { throw .unsynced(syncFailure) }
     let (added, next) = try encoded(lines)
+    var bytes: [UInt8]?
+    do throws(Errno) { bytes = try held() } catch { throw .unwritable(error) }
+    guard let bytes else { throw .unwritable(Errno(code: EIO)) }
+    try place(bytes + added, upTo: next)
+  }
+
+  /// Goes on in a new file, where the one that has lost its name is not what was written any more; as ``putBack(_:)``. A
+  /// snapshot file in its place must hold all of it; what receivers are owed they are by this process alone.
+  ///
+  /// - Parameter makeHeader: its first line, of the number that it gets.
+  func beginAnew(_ makeHeader: (Int) -> JournalLine.Segment) throws(StoreError) {
+    let (bytes, next) = nextSegment(makeHeader)
+    try place(bytes, upTo: next)
+  }
+
+  /// Whether the open file has all that was read and appended.
+  var isHeld: Bool {
+    get throws(Errno) { try held() != nil }
+  }
+
+  private func held() throws(Errno) -> [UInt8]? {
+    let bytes = Array(try file?.read().prefix(end.size) ?? [])
+    var proof = JournalEnd()
+    return proof.read(bytes).tail == .none && proof == end ? bytes : nil
+  }
+
+  private func place(_ bytes: [UInt8], upTo next: JournalEnd) throws(StoreError) {
+    if let syncFailure { throw .unsynced(syncFailure) }
     do throws(Errno) {
-      let bytes = Array(try file?.read().prefix(end.size) ?? [])
-      var proof = JournalEnd()
-      guard proof.read(bytes).tail == .none, proof == end else { throw Errno(code: EIO) }
-      try place(bytes + added)
+      try place(bytes)
       file = try open(at: next)
     } catch {
       unlink(path.nextJournal)
@@ -288,15 +314,11 @@ final class Journal {
   func archive(_ makeHeader: (Int) -> JournalLine.Segment) throws(StoreError) {
     do throws(Errno) { try cutBack() } catch { throw .unwritable(error) }
     try sync()
-    var next = end.inNextSegment
-    let line = JournalLine.segment(makeHeader(next.segment)).encoded(durable: durable, previous: end.hash)
-    do throws(Errno) { try exchange(for: line.bytes) } catch {
+    let (bytes, next) = nextSegment(makeHeader)
+    do throws(Errno) { try exchange(for: bytes) } catch {
       unlink(path.nextJournal)
       throw .unwritable(error)
     }
-    next.size = line.bytes.count
-    next.lines = 1
-    next.hash = line.hash
     end = next
     // Should the new name be lost in a power cut, so is what is appended to that file.
     do throws(Errno) {
@@ -305,6 +327,16 @@ final class Journal {
       syncFailure = error
       throw .unsynced(error)
     }
+  }
+
+  /// The first line of the file that goes on from this one, and how far that is read then.
+  private func nextSegment(_ makeHeader: (Int) -> JournalLine.Segment) -> (bytes: [UInt8], end: JournalEnd) {
+    var next = end.inNextSegment
+    let line = JournalLine.segment(makeHeader(next.segment)).encoded(durable: durable, previous: end.hash)
+    next.size = line.bytes.count
+    next.lines = 1
+    next.hash = line.hash
+    return (line.bytes, next)
   }
 
   /// Puts a new file in the place of the journal, which has its archived name first.

@@ -55,14 +55,19 @@ extension JSONStore {
   private func archiveJournal(
     _ note: JournalLine.SnapshotNote, _ previous: JournalLine.SnapshotNote?
   ) throws(StoreError) {
+    try latching { () throws(StoreError) in
+      try journal.archive { segment($0, behind: note, previous) }
+    }
+  }
+
+  /// What the journal's file of that number begins with.
+  func segment(
+    _ number: Int, behind note: JournalLine.SnapshotNote, _ previous: JournalLine.SnapshotNote?
+  ) -> JournalLine.Segment {
     let highestPKs = snapshot.schemas.all.compactMap { schema in
       snapshot.table(schema.model).map { (model: schema.model, pk: $0.highestPK) }
     }
-    try latching { () throws(StoreError) in
-      try journal.archive { number in
-        JournalLine.Segment(number: number, snapshot: note, previous: previous, highestPKs: highestPKs)
-      }
-    }
+    return JournalLine.Segment(number: number, snapshot: note, previous: previous, highestPKs: highestPKs)
   }
 
   // MARK: Purging

@@ -12,28 +12,39 @@ extension JSONStore {
   /// Writes the files anew if they are gone; under the lock, when all that others have appended is taken in. Costs the
   /// size of both in writing.
   ///
-  /// First the snapshot file: it is a whole store by itself. The journal goes on where it was, for the other processes too.
+  /// First the snapshot file: it is a whole store by itself. The journal goes on where it was, for the other processes
+  /// too; where even the open file is not what it was, in another file.
   /// - Throws: ``StoreError/displaced(_:)`` where another file has come into their place.
   func restoreIfGone() throws(StoreError) {
     let hadNoJournal = journal.end.size == 0 && baseline.stamp != nil
     guard takesSaves, journal.isMissing || hadNoJournal else { return }
-    let stamp: FileStamp?
-    do throws(Errno) { stamp = try FileStamp(path.snapshot) } catch { throw .unwritable(error) }
+    let (stamp, isHeld): (FileStamp?, Bool)
+    do throws(Errno) { (stamp, isHeld) = (try FileStamp(path.snapshot), try journal.isHeld) } catch {
+      throw .unwritable(error)
+    }
     guard journal.isMissing || stamp == nil else { return }
-    if stamp.map(baseline.knows) == true { return try journal.putBack([]) }
-    let note = try writeAnew()
-    if journal.end.size > 0 { try journal.putBack([.checkpoint(note), .snapshot(note)]) }
+    let isKnown = stamp.map(baseline.knows) == true
+    if isKnown, isHeld { return try journal.putBack([]) }
+    let note = try writeAnew(overKnown: isKnown)
+    if journal.end.size > 0 {
+      if isHeld {
+        try journal.putBack([.checkpoint(note), .snapshot(note)])
+      } else {
+        try journal.beginAnew { segment($0, behind: note, nil) }
+      }
+    }
     baseline.intent = note
     baseline.advance(to: note)
-    if journal.end.size == 0 { baseline.unnoted = .installed(note) }
+    if journal.end.size == 0 || !isHeld { baseline.unnoted = .installed(note) }
   }
 
-  private func writeAnew() throws(StoreError) -> JournalLine.SnapshotNote {
+  /// - Parameter isOverKnown: whether the file is there, and is this store's.
+  private func writeAnew(overKnown isOverKnown: Bool) throws(StoreError) -> JournalLine.SnapshotNote {
     do throws(Errno) {
       let checkpoint = try Checkpoint(at: path)
       let (sha256, stamp) = try checkpoint.write(snapshot)
       do throws(Errno) {
-        try checkpoint.installAnew()
+        if isOverKnown { try checkpoint.install() } else { try checkpoint.installAnew() }
         return snapshotNote(snapshot.seq, sha256, stamp)
       } catch {
         // An earlier try, or another process, may have got so far and no further.

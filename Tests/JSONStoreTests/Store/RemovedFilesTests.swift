@@ -271,4 +271,37 @@ import Testing
     #expect(try ours.isOvertaken)
     withExtendedLifetime(theirs) {}
   }
+
+  @Test func `begins another journal where the one that somebody has emptied is taken away`() async throws {
+    let (ours, theirs) = (try await place.open(), try await place.open())
+    let heard = Recorder<Int>()
+    let connection = theirs.signals.savedElsewhere.connect("test") { heard.record($0.events.count) }
+    try await theirs.save(Person("lee"))
+    try await ours.save(Person("park"))
+    await heard.wait(for: 1)
+    try place.write(Data(), to: ".journal")
+    await #expect(throws: StoreError.displaced(place.path)) { try await ours.save(Person("choi")) }
+    #expect(try place.data(".journal").isEmpty)
+    try remove("", ".journal")
+    #expect(try await ours.save(Person("choi")).seq == 3)
+    #expect(try await theirs.save(Person("han")).seq == 4)
+    #expect(try await place.afterCrash().names() == ["kim", "lee", "park", "choi", "han"])
+    try await ours.close()
+    try await theirs.close()
+    #expect(try place.text()?.contains("han") == true)
+    #expect(try findings().isEmpty)
+    withExtendedLifetime(connection) {}
+  }
+
+  @Test func `has all in the fixture where the journal is gone that somebody has emptied`() async throws {
+    let store = try await place.open()
+    try await store.save(Person("lee"))
+    try place.write(Data(), to: ".journal")
+    try remove(".journal")
+    try await store.save(Person("park"))
+    #expect(try place.text() == fixture(user(1, "kim"), user(2, "lee")))
+    #expect(try await place.afterCrash().names() == ["kim", "lee", "park"])
+    try await store.close()
+    #expect(try findings().isEmpty)
+  }
 }
