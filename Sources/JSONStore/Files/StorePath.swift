@@ -51,6 +51,8 @@ struct StorePath: Sendable {
   var damaged: String { snapshot + ".damaged" }
   /// Where is put what could be saved of a damaged store.
   var repaired: String { snapshot + ".repaired" }
+  /// Where is put what a store held whose files are gone.
+  var rescued: String { snapshot + ".rescued" }
   /// Where a torn end of the journal is put aside.
   var torn: String { journal + ".torn" }
 

@@ -26,13 +26,22 @@ public enum FixtureFile {
   public static func write(
     _ records: some Sequence<Record>, to path: String, onProgress: (Int) -> Void = { _ in }
   ) throws {
+    try make(path) { file in try write(records, to: file, onProgress) }
+  }
+
+  /// Writes all that a store holds into a new file, by the same rules.
+  static func write(_ snapshot: StoreSnapshot, to path: String) throws {
+    try make(path) { file in try file.write(snapshot.text) }
+  }
+
+  private static func make(_ path: String, _ write: (borrowing File) throws -> Void) throws {
     // Of its own: another may be writing a file of the same name.
     let temporary = "\(path).\(String(UInt64.random(in: .min ... .max), radix: 36)).userstui-new"
     do {
       try requireRoom(for: path)
       let file = try File(temporary, O_WRONLY | O_CREAT | O_EXCL)
       defer { unlink(temporary) }
-      try write(records, to: file, onProgress)
+      try write(file)
       try file.sync()
       try give(temporary, theName: path)
       do throws(Errno) { try File.syncDirectory(StorePath.directory(of: path)) } catch {

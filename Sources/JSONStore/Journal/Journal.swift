@@ -280,6 +280,11 @@ final class Journal {
     return proof.read(bytes).tail == .none && proof == end ? bytes : nil
   }
 
+  /// Whether the file under the name has all that was read and appended.
+  var isInPlace: Bool {
+    end.size == 0 || (try? JournalFile(path.journal, O_RDONLY).hasLine(after: end)) != nil
+  }
+
   private func place(_ bytes: [UInt8], upTo next: JournalEnd) throws(StoreError) {
     if let syncFailure { throw .unsynced(syncFailure) }
     do throws(Errno) {

@@ -74,7 +74,7 @@ extension JSONStore {
   private static let calm = Duration.milliseconds(200)
 
   /// The file that is there, if no store has put it there.
-  private var unknownFile: FileStamp? {
+  var unknownFile: FileStamp? {
     (try? FileStamp(path.snapshot)).flatMap { baseline.knows($0) ? nil : $0 }
   }
 

@@ -57,4 +57,27 @@ extension JSONStore {
       throw error.code == EEXIST ? .displaced(path.snapshot) : .unwritable(error)
     }
   }
+
+  // MARK: On closing
+
+  /// Whether the file in its place is the one that is known, and has every save.
+  var isInFile: Bool { !isBehind && unknownFile == nil }
+
+  /// Whether the files under their names have every save, if none alone.
+  var isInFiles: Bool {
+    isInFile || journal.isInPlace && (baseline.stamp == nil || (try? FileStamp(path.snapshot)) != nil)
+  }
+
+  /// Writes all that the store holds into a new file: beside its own, or else into one of
+  /// ``OpenOptions/rescueDirectories``.
+  ///
+  /// - Returns: its path; `nil` where no directory takes it.
+  func rescue() -> String? {
+    let name = StorePath.name(of: path.rescued)
+    // What an earlier sitting has put there stays.
+    let paths = ([path.directory] + options.rescueDirectories).flatMap { directory in
+      (1...9).map { directory + "/" + name + ($0 == 1 ? "" : ".\($0)") }
+    }
+    return paths.first { (try? FixtureFile.write(snapshot, to: $0)) != nil }
+  }
 }

@@ -213,7 +213,8 @@ public actor JSONStore {
   /// Waits for the receivers, rewrites the snapshot file and lets go of the store. Not for a receiver to call: it would
   /// wait for itself. A durable receiver's retries wait for another process, or for the next sitting.
   ///
-  /// - Throws: what ``checkpoint()`` does; the store is closed all the same.
+  /// - Throws: why the file does not hold every save: what ``checkpoint()`` throws, and the journal has them all, or
+  ///   ``StoreError/rescued(_:)``. The store is closed all the same.
   public func close() async throws(StoreError) {
     await drain()
     idleCheckpoint?.cancel()
@@ -227,18 +228,23 @@ public actor JSONStore {
       journal.close()
       lock?.close()
     }
-    guard readOnly == nil else { return }
-    let failure: StoreError?
-    do throws(StoreError) {
-      try await checkpoint()
-      failure = nil
-    } catch {
-      failure = error
-    }
+    guard report.readOnly == nil else { return }
+    let failure = await lastCheckpoint()
     // It may have taken in another program's edit.
     await drain()
     await cutBackJournal()
-    if let failure { throw failure }
+    guard let failure else { return }
+    throw isInFiles ? failure : .rescued(rescue())
+  }
+
+  /// - Returns: why the file does not hold every save, and nothing else.
+  private func lastCheckpoint() async -> StoreError? {
+    do throws(StoreError) {
+      try await checkpoint()
+      return refused != nil && refused == unknownFile ? .changedOutside(unwritten: 0) : nil
+    } catch {
+      return isInFile ? nil : error
+    }
   }
 
   /// Leaves the journal as text. Where a process hangs that has the lock, or is at it, that is not waited for: it is left

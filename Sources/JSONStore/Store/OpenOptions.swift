@@ -17,6 +17,9 @@ public struct OpenOptions: Sendable {
   public var retryPauses: [Duration] = [.seconds(1), .seconds(2), .seconds(4), .seconds(8), .seconds(16)]
   /// How long to wait for another process that has the store locked, as one has for a moment in each save.
   public var lockTimeout: Duration = .seconds(5)
+  /// Where ``JSONStore/close()`` puts what the store holds if its own directory is gone, or takes nothing: into the first
+  /// of these that takes it.
+  public var rescueDirectories: [String] = []
   /// The clock, in microseconds since 1970.
   public var now: @Sendable () -> Int64 = {
     var time = timespec()

@@ -50,6 +50,9 @@ public enum StoreError: Error, Sendable, Equatable {
   case unsynced(Errno)
   /// So many durable receivers' calls are not done yet.
   case owed(Int)
+  /// On closing, the files were gone, or others in their place. What the store held is in this file, a whole fixture;
+  /// `nil` where none could be written.
+  case rescued(String?)
   case closed
 }
 
@@ -92,6 +95,7 @@ extension StoreError: CustomStringConvertible {
     case .directoryGone(let path): "\(path) is gone"
     case .displaced(let path): "\(path) is another store's by now"
     case .unsynced(let errno): "cannot be synced: \(errno)"
+    case .rescued(let path): "gone\(path.map { "; all is in \($0)" } ?? "")"
     case .owed(let count): "\(count) receivers' calls are not done yet"
     case .closed: "the store is closed"
     }

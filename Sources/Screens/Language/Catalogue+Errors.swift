@@ -92,7 +92,7 @@ extension Catalogue {
     case .displaced(let file): self(.failDisplaced, ["file": file])
     case .closed: self(.failClosed)
     case .fixture, .jsonLines, .notAFile, .unreadable, .noDirectory, .networkFilesystem, .changedOutside,
-      .snapshotMissing, .exists:
+      .snapshotMissing, .exists, .rescued:
       sentence(error, opening: "")
     }
   }
@@ -110,9 +110,23 @@ extension Catalogue {
     case .networkFilesystem(let name): self(.openNetworkFilesystem, ["file": file, "filesystem": name])
     case .changedOutside(let count): self(.openChangedOutside, ["file": file, "count": "\(count)"])
     case .snapshotMissing: self(.openSnapshotMissing, ["file": file])
+    case .rescued(nil): self(.closeLost, ["file": file])
+    case .rescued(let rescued?): self(.closeRescued, ["file": file, "rescued": rescued])
     case .notUnique, .invalid, .noSuchRecord, .outdated, .tooLarge, .readOnly, .busy, .unwritable, .unsynced, .owed,
       .directoryGone, .displaced, .closed:
       sentence(error)
+    }
+  }
+
+  /// Why a file could not be rewritten on quitting, and where its saves are.
+  public func sentence(_ error: StoreError, closing file: String) -> String {
+    switch error {
+    case .unwritable(let errno): self(.closeFailed, ["reason": errno.description])
+    case .busy(let holder): self(.closeFailed, ["reason": sentence(holder, .closeBusy, unknown: .closeBusyUnknown)])
+    case .unsynced(let errno), .readOnly(.unsynced(let errno)): self(.closeUnsynced, ["reason": errno.description])
+    case .changedOutside(unwritten: 0): self(.closeRefused, ["file": file])
+    case .changedOutside(let count): self(.closeChangedOutside, ["file": file, "count": "\(count)"])
+    default: sentence(error, opening: file)
     }
   }
 

@@ -17,7 +17,7 @@ enum Status {
     case .notAFile, .unreadable, .noDirectory, .directoryGone, .networkFilesystem: noInput
     case .exists: cannotCreate
     case .unwritable(let errno), .readOnly(.unwritable(let errno)): errno.isOfPermission ? noPermission : ioError
-    case .unsynced, .readOnly(.unsynced): ioError
+    case .unsynced, .readOnly(.unsynced), .rescued: ioError
     case .busy, .owed, .displaced: tryAgain
     default: badData
     }

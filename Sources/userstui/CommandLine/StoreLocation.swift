@@ -1,6 +1,6 @@
 import Glibc
 
-/// Where the store is that nobody named.
+/// Where the store is that nobody named, and where its users go if that place is gone.
 enum StoreLocation {
   /// `$USERSTUI_STORE`, else `users.json` under the XDG data directory, which is made for its owner alone.
   static func standard() -> String {
@@ -9,6 +9,11 @@ enum StoreLocation {
     let directory = data + "/userstui"
     makeDirectory(directory)
     return directory + "/users.json"
+  }
+
+  /// The user's directories for what a program leaves behind, the best first, and those for what is temporary.
+  static var rescue: [String] {
+    ["XDG_STATE_HOME", "HOME", "TMPDIR"].compactMap(directory) + ["/tmp"]
   }
 
   /// Makes a directory and those above it. A failure shows when the store is opened.

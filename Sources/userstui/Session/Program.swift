@@ -59,22 +59,21 @@ struct Program {
     var options = OpenOptions(actor: Person.current)
     options.isReadOnly = command.isReadOnly
     options.allowsNetworkFilesystem = command.allowsNetworkFilesystem
-    do {
+    options.rescueDirectories = StoreLocation.rescue
+    do throws(StoreError) {
       switch try await Session(path: path, options: options, texts: texts).run() {
       case .quit: return Status.success
       case .noTerminal(let failure): return refuse(failure, texts)
-      case .signalled(let number):
+      case .signalled(let number, let failure):
+        if let failure { Self.say(texts.sentence(failure, closing: path)) }
         ProcessSignals.takeDefaultAction(of: number)
         return 128 + number
       case .notOpened(let error):
         Self.say(texts.sentence(error, opening: path))
         return Status.of(error)
       }
-    } catch StoreError.unwritable(let errno) {
-      Self.say(texts(.closeFailed, ["reason": errno.description]))
-      return Status.ioError
     } catch {
-      Self.say((error as? StoreError).map { texts.sentence($0, opening: path) } ?? String(describing: error))
+      Self.say(texts.sentence(error, closing: path))
       return Status.ioError
     }
   }

@@ -23,7 +23,8 @@ final class Session {
     case quit
     case notOpened(StoreError)
     case noTerminal(Terminal.Failure)
-    case signalled(Int32)
+    /// By a signal, and why the snapshot could not be rewritten then.
+    case signalled(Int32, StoreError? = nil)
   }
 
   private let path: String
@@ -51,8 +52,8 @@ final class Session {
 
   /// Runs until somebody quits, or cannot go on. The terminal is as it was afterwards, and the store closed.
   ///
-  /// - Throws: a ``StoreError`` if the snapshot could not be rewritten on quitting; the journal has everything.
-  func run() async throws -> Ending {
+  /// - Throws: why the snapshot could not be rewritten on quitting.
+  func run() async throws(StoreError) -> Ending {
     let signals = ProcessSignals { [inbox] in inbox.sendUrgently($0) }
     defer { signals.cancel() }
     open()
@@ -60,10 +61,10 @@ final class Session {
     signals.answered()
     terminal?.end()
     await work?.value
-    do { try await app?.store.close() } catch {
-      // Who is told to end ends; the journal has everything.
-      if case .signalled = ending { return ending }
-      throw error
+    do throws(StoreError) { try await app?.store.close() } catch {
+      // Who is told to end ends.
+      guard case .signalled(let number, _) = ending else { throw error }
+      return .signalled(number, error)
     }
     return ending
   }

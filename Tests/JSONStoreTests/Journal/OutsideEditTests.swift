@@ -208,6 +208,17 @@ import Testing
     #expect(try place.text() == "[\n{}\n]\n")
   }
 
+  @Test func `that was refused is told of on closing, though nothing was saved`() async throws {
+    let place = try Place(fixture(user(1, "kim")))
+    let store = try await place.open()
+    var refusals = store.signals.fileRefused.events(buffering: 10).makeAsyncIterator()
+    try place.write(Data())
+    _ = await refusals.next()
+    await #expect(throws: StoreError.changedOutside(unwritten: 0)) { try await store.close() }
+    #expect(try place.files == ["users.json"])
+    #expect(try place.data().isEmpty)
+  }
+
   @Test func `that is put right in the end is taken in`() async throws {
     let place = try Place(fixture(user(1, "kim")))
     let store = try await place.open()

@@ -33,7 +33,7 @@ import Testing
     try await store.save(Person("lee"))
     try removeDirectory()
     await #expect(throws: StoreError.directoryGone(place.directory)) { try await store.save(Person("park")) }
-    await #expect(throws: StoreError.directoryGone(place.directory)) { try await store.close() }
+    await #expect(throws: StoreError.rescued(nil)) { try await store.close() }
     #expect(await names(store) == ["kim", "lee"])
   }
 
@@ -260,18 +260,6 @@ import Testing
     #expect(try findings().isEmpty)
   }
 
-  @Test func `does not take a checkpoint that somebody has removed for another's`() throws {
-    let path = StorePath(place.path)
-    let ours = try Checkpoint(at: path)
-    try FileManager.default.removeItem(atPath: path.temporary)
-    #expect(try ours.isGone)
-    #expect(try !ours.isOvertaken)
-    let theirs = try Checkpoint(at: path)
-    #expect(try !ours.isGone)
-    #expect(try ours.isOvertaken)
-    withExtendedLifetime(theirs) {}
-  }
-
   @Test func `begins another journal where the one that somebody has emptied is taken away`() async throws {
     let (ours, theirs) = (try await place.open(), try await place.open())
     let heard = Recorder<Int>()
@@ -303,5 +291,84 @@ import Testing
     #expect(try await place.afterCrash().names() == ["kim", "lee", "park"])
     try await store.close()
     #expect(try findings().isEmpty)
+  }
+
+  // MARK: Closing while they are gone
+
+  @Test func `puts what it holds into another directory where its own is gone`() async throws {
+    let other = try Place()
+    let store = try await place.open(rescue: [place.directory + "/none", other.directory])
+    try await store.save(Person("lee"))
+    try removeDirectory()
+    let rescued = other.path + ".rescued"
+    await #expect(throws: StoreError.rescued(rescued)) { try await store.close() }
+    #expect(try other.text(".rescued") == fixture(user(1, "kim"), user(2, "lee")))
+    #expect(try other.mode(".rescued") == 0o600)
+  }
+
+  @Test func `writes over nothing that was put there before`() async throws {
+    for suffix in ["", ".2"] {
+      let store = try await place.open()
+      try await store.save(Person("lee\(suffix)"))
+      try place.write(Data("another\n".utf8), to: ".journal")
+      await #expect(throws: StoreError.rescued(place.path + ".rescued" + suffix)) { try await store.close() }
+      #expect(try place.text(".rescued" + suffix) == fixture(user(1, "kim"), user(2, "lee\(suffix)")))
+      try remove(".journal")
+    }
+  }
+
+  @Test func `puts what it holds beside a journal that somebody has emptied`() async throws {
+    let store = try await place.open()
+    try await store.save(Person("lee"))
+    try place.write(Data(), to: ".journal")
+    await #expect(throws: StoreError.rescued(place.path + ".rescued")) { try await store.close() }
+    #expect(try place.text(".rescued") == fixture(user(1, "kim"), user(2, "lee")))
+    #expect(try place.data(".journal").isEmpty)
+    #expect(try place.text() == fixture(user(1, "kim")))
+  }
+
+  @Test func `has nothing to put aside where the fixture has it all`() async throws {
+    let store = try await place.open()
+    try await store.save(Person("lee"))
+    try await store.checkpoint()
+    try place.write(Data(), to: ".journal")
+    try await store.close()
+    #expect(try place.files == ["users.json", "users.json.1", "users.json.journal"])
+  }
+
+  @Test func `has nothing to put aside where the journal has it all`() async throws {
+    let store = try await place.open()
+    try await store.save(Person("lee"))
+    await store.failToSync()
+    await #expect(throws: StoreError.readOnly(.unsynced(Errno(code: EIO)))) { try await store.close() }
+    #expect(try place.files == ["users.json", "users.json.journal"])
+    #expect(try await place.names() == ["kim", "lee"])
+  }
+
+  @Test func `says nothing of a sync that has failed where the fixture has it all`() async throws {
+    let store = try await place.open()
+    try await store.save(Person("lee"))
+    try await store.checkpoint()
+    await store.failToSync()
+    try await store.close()
+  }
+
+  @Test func `does not take a checkpoint that somebody has removed for another's`() throws {
+    let path = StorePath(place.path)
+    let ours = try Checkpoint(at: path)
+    try FileManager.default.removeItem(atPath: path.temporary)
+    #expect(try ours.isGone)
+    #expect(try !ours.isOvertaken)
+    let theirs = try Checkpoint(at: path)
+    #expect(try !ours.isGone)
+    #expect(try ours.isOvertaken)
+    withExtendedLifetime(theirs) {}
+  }
+}
+
+extension JSONStore {
+  /// What a disk does that fails at a sync.
+  fileprivate func failToSync() {
+    try? latching { () throws(StoreError) in throw .unsynced(Errno(code: EIO)) }
   }
 }

@@ -72,9 +72,10 @@ final class Place: Sendable {
   ///   - pauses: those before a durable receiver that failed is called again.
   ///   - patience: how long it waits for the lock.
   ///   - journalLimit: how long a journal it archives.
+  ///   - rescue: where it puts what it holds if the directory is gone.
   func open(
     readOnly: Bool = false, pauses: [Duration] = [], patience: Duration = .seconds(60), journalLimit: Int = .max,
-    onProgress: @escaping @Sendable (OpenProgress) -> Void = { _ in }
+    rescue: [String] = [], onProgress: @escaping @Sendable (OpenProgress) -> Void = { _ in }
   ) async throws(StoreError) -> JSONStore {
     var options = OpenOptions(actor: "anna@host")
     options.checkpointDelay = nil
@@ -82,6 +83,7 @@ final class Place: Sendable {
     options.retryPauses = pauses
     options.lockTimeout = patience
     options.journalLimit = journalLimit
+    options.rescueDirectories = rescue
     // The directory must not go while the store is in use.
     options.now = { withExtendedLifetime(self) { 1_795_359_845_123_000 } }
     return try await JSONStore.open(path, models: [Person.self, Badge.self], options: options, onProgress: onProgress)

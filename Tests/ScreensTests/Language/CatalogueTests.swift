@@ -75,6 +75,31 @@ import Testing
     #expect(!sentence.contains("u.json.1"))
   }
 
+  @Test(arguments: [
+    (
+      StoreError.busy(LockHolder(pid: 4711, program: "cp", user: "bob")),
+      "The file could not be rewritten: process 4711 (cp, bob) has the store locked and does not let go. "
+        + "Nothing is lost: the journal beside it has every save."
+    ),
+    (
+      .readOnly(.unsynced(Errno(code: 5))),
+      "The file was not rewritten, as the disk could not confirm a save: Input/output error. The journal beside it has "
+        + "every save that was confirmed. Look at the disk."
+    ),
+    (
+      .changedOutside(unwritten: 0),
+      "u.json is as another program has left it, which could not be taken in. It was left as it is."
+    ),
+    (
+      .rescued(nil),
+      "The files of u.json are gone, or others are in their place, and no other directory took what was open here: "
+        + "it is lost."
+    ),
+  ])
+  func `what is said on quitting is where the saves are`(error: StoreError, sentence: String) throws {
+    #expect(try Catalogue.language("en").sentence(error, closing: "u.json") == sentence)
+  }
+
   @Test(arguments: ["", "[]", "{", #"{"askDelete": 1}"#])
   func `what is no catalogue is refused`(json: String) {
     #expect(Catalogue(json: Array(json.utf8)) == nil)

@@ -43,7 +43,8 @@ struct OutsideEditTests {
     try terminal.waitUntil("the title tells of it no more") { !$0.lines[0].contains("file refused") }
     try write("[\n{}\n]\n", to: store)
     try terminal.wait(for: "Another program has changed the file; line 2")
-    #expect(try terminal.quit() == .exited(0))
+    #expect(try terminal.quit() == .exited(74))
+    #expect(terminal.writtenText.contains("is as another program has left it"))
     #expect(try String(decoding: store.data(), as: UTF8.self) == "[\n{}\n]\n")
   }
 

@@ -110,6 +110,22 @@ struct SecondInstanceTests {
     try terminal.wait(for: "post_save auth.user 2 bob created")
   }
 
+  @Test func `one that hangs with the lock is named on quitting, and the journal has every save`() throws {
+    let store = try StoreFiles(users: [.init("ada")])
+    let terminal = try PseudoTerminal.opened(store)
+    try terminal.addUser("bob", pk: 2)
+    let lock = open(store.path + ".lock", O_RDWR | O_CLOEXEC)
+    flock(lock, LOCK_EX)
+    #expect(try terminal.quit() == .exited(74))
+    #expect(terminal.writtenText.contains("The file could not be rewritten: process \(getpid()) ("))
+    #expect(!terminal.writtenText.contains("Nothing was saved"))
+    close(lock)
+    let second = try PseudoTerminal(on: store)
+    try second.wait(for: "● bob ")
+    #expect(try second.quit() == .exited(0))
+    #expect(try store.users.map(\.fields.username) == ["ada", "bob"])
+  }
+
   @Test func `a killed program holds nothing`() throws {
     let store = try StoreFiles(users: [.init("ada")])
     let first = try PseudoTerminal.opened(store)
