@@ -1,3 +1,4 @@
+import Glibc
 import Signals
 
 /// What happens when another program writes the snapshot file: an editor, `dumpdata`, `git checkout`.
@@ -68,6 +69,19 @@ extension JSONStore {
     do throws(Errno) { _ = try FileStamp(path.snapshot) } catch { return }
     refused = nil
     signals.fileAccepted.post(FileAccepted())
+  }
+
+  /// Tells that the directory is gone, or there again.
+  func lookForDirectory() {
+    let isGone = access(path.directory, F_OK) != 0 && Errno.last == .notFound
+    guard takesSaves, isGone != isDirectoryGone else { return }
+    isDirectoryGone = isGone
+    refused = nil
+    if isGone {
+      signals.fileRefused.post(FileRefused(error: .directoryGone(path.directory)))
+    } else {
+      signals.fileAccepted.post(FileAccepted())
+    }
   }
 
   /// How long a file must have been left alone.

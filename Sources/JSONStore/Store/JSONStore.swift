@@ -25,6 +25,8 @@ public actor JSONStore {
   var outsideEdit: (fixture: Fixture, stamp: FileStamp)?
   /// The file of another program that could not be taken in.
   var refused: FileStamp?
+  /// Whether somebody was told that the directory is gone.
+  var isDirectoryGone = false
   /// What other processes did that nobody was told of yet.
   var news = News()
   var lastSave = ContinuousClock.now
@@ -206,6 +208,7 @@ public actor JSONStore {
   }
 
   private func lookAround() async {
+    lookForDirectory()
     await catchUpIfNeeded()
     await takeInOutsideEdit()
   }

@@ -92,13 +92,13 @@ public struct SavedElsewhere: Sendable {
 }
 
 /// Another program has written the store's file, and that cannot be taken in: the payload of `file_refused`. The file
-/// stays as it is, the saves stay in the journal.
+/// stays as it is, the saves stay in the journal. Or the file's directory is gone.
 public struct FileRefused: Sendable {
-  /// What is wrong with the file.
+  /// What is wrong with the file; or ``StoreError/directoryGone(_:)``.
   public let error: StoreError
 }
 
-/// What was refused of the store's file is not there any more: the payload of `file_accepted`.
+/// What was refused of the store's file is not there any more, or its directory is there again: the payload of `file_accepted`.
 public struct FileAccepted: Sendable {}
 
 /// A durable receiver failed at an event: the payload of `receiver_failed`.

@@ -49,6 +49,7 @@ extension Catalogue {
     switch refused.error {
     case .notUnique(_, let field): self(.noticeFileConflict, ["field": name(ofUnique: field)])
     case .displaced(let file): self(.failDisplaced, ["file": file])
+    case .directoryGone(let directory): self(.noticeDirectoryGone, ["directory": directory])
     case .fixture(let error):
       self(.noticeFileRefused, ["reason": "\(place(of: error)): \(sentence(error.reason))"])
     // Of which directory it is, the notice has no room to say.

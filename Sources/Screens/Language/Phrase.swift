@@ -98,7 +98,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case terminalUnknown
   case closeFailed
   case closeBusy, closeBusyUnknown, closeUnsynced, closeRefused, closeChangedOutside, closeRescued, closeLost
-  case noticeFileMissing
+  case noticeFileMissing, noticeDirectoryGone, titleFilesGone
   case hintActions, hintUndo, hintChoose, hintGoOn, hintCancel
   case helpActions, helpUndo, helpRedo, helpChoose, helpCloseMenu, helpGoOn, helpCancelWork, helpAlternative
   case actionActivate, actionDeactivate, actionStaff, actionUnstaff, actionDelete, actionExport

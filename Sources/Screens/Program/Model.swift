@@ -23,8 +23,8 @@ public struct Model: Sendable {
   /// How much of the store is read, from 0 to 1; `nil` when it is open.
   var loading: Double? = 0
   var readOnly: ReadOnlyReason?
-  /// Whether another program's file is in the place of the store's that cannot be taken in.
-  var isFileRefused = false
+  /// What another program has made of the store's file that cannot be taken in, as long as that is there.
+  var refused: FileRefused?
   /// What users are found and sorted by; `nil` until it is made.
   var index: UserIndex?
   var list = UserList()

@@ -28,11 +28,11 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     for call in saved.acknowledged { model.log.append(call) }
     return show(saved.snapshot, &model)
   case .fileRefused(let refused):
-    model.isFileRefused = true
+    model.refused = refused
     model.say(model.texts.sentence(refused, of: model.storeName), isError: true)
     model.notice?.isOfFile = true
   case .fileAccepted:
-    model.isFileRefused = false
+    model.refused = nil
     if model.notice?.isOfFile == true { model.notice = nil }
   case .received(let event, let receipt): model.log.append(receipt, of: event)
   case .receiverFailed(let failure): model.log.append(failure)

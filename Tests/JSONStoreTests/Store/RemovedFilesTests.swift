@@ -193,7 +193,9 @@ import Testing
     let store = try await place.open()
     try await store.save(Person("lee"))
     let refused = Recorder<StoreError>()
-    let connection = store.signals.fileRefused.connect("test") { refused.record($0.error) }
+    let connection = store.signals.fileRefused.connect("test") { [place] in
+      if $0.error != .directoryGone(place.directory) { refused.record($0.error) }
+    }
     try removeDirectory()
     try makeDirectory()
     let theirs = fixture(user(1, "stranger"))
@@ -291,6 +293,16 @@ import Testing
     #expect(try await place.afterCrash().names() == ["kim", "lee", "park"])
     try await store.close()
     #expect(try findings().isEmpty)
+  }
+
+  @Test func `is told to have lost its directory, and to have it back`() async throws {
+    let store = try await place.open()
+    var refusals = store.signals.fileRefused.events(buffering: 10).makeAsyncIterator()
+    var accepted = store.signals.fileAccepted.events(buffering: 10).makeAsyncIterator()
+    try removeDirectory()
+    #expect(await refusals.next()?.error == .directoryGone(place.directory))
+    try makeDirectory()
+    #expect(await accepted.next() != nil)
   }
 
   // MARK: Closing while they are gone

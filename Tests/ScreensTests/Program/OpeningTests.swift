@@ -101,6 +101,17 @@ import Testing
     #expect(sitting.lines[0] == before)
   }
 
+  @Test(arguments: [("en", "  files gone"), ("ko", "  파일 없음")])
+  func `the title says that the directory is gone, as long as it is`(language: String, sign: String) throws {
+    var sitting = try Sitting(language: language)
+    let before = sitting.lines[0]
+    sitting.learn(.fileRefused(FileRefused(error: .directoryGone("/srv"))))
+    #expect(sitting.notice?.contains("/srv") == true)
+    #expect(sitting.lines[0].hasSuffix(sign))
+    sitting.learn(.fileAccepted)
+    #expect(sitting.lines[0] == before)
+  }
+
   @Test func `the title says of a store that takes no saves any more, too`() throws {
     var sitting = try Sitting()
     sitting.learn(.fileRefused(FileRefused(error: .notAFile("users.json"))))
