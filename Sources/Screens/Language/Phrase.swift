@@ -126,4 +126,6 @@ public enum Phrase: String, CaseIterable, Sendable {
   case usersShown
   case jsonNotStarted, jsonNotClosed, jsonNotUTF8, jsonString, jsonNumber, jsonStringNotClosed, jsonStructure
   case failVetoedBy, failExport, failExportExists, failCancelled
+  case listOutside
+  case logNew
 }

@@ -20,12 +20,16 @@ struct UserList: Sendable {
   /// Whom the cursor comes back to once the filter shows it again, and how many rows below the first it was; `nil` once
   /// somebody has gone elsewhere.
   private var origin: (slot: Slot, offset: Int)?
-  /// Who is shown although the filter does not let it pass any more: nobody is taken from under the cursor.
-  private var kept: Slot?
+  /// Who is shown although the filter does not let it pass: nobody is taken from under the cursor, nor from where a range
+  /// of marks was begun.
+  private(set) var kept: Slot?
 
   // MARK: Rows
 
   func count(in snapshot: StoreSnapshot?) -> Int { order?.count ?? snapshot?.userCount ?? 0 }
+
+  /// How many the filter lets pass.
+  func passingCount(in snapshot: StoreSnapshot?) -> Int { count(in: snapshot) - (kept == nil ? 0 : 1) }
 
   func slot(at row: Int, in snapshot: StoreSnapshot) -> Slot { order?[row] ?? snapshot.slot(of: User.self, row: row) }
 
@@ -44,7 +48,7 @@ struct UserList: Sendable {
 
   private mutating func go(to row: Int, in snapshot: StoreSnapshot?, visible: Int) {
     put(row, in: snapshot)
-    if let kept, kept != slot, let place = order?.firstIndex(of: kept) {
+    if let kept, kept != slot, kept != rangeStart, let place = order?.firstIndex(of: kept) {
       order?.remove(at: place)
       self.kept = nil
       put(place < self.row ? self.row - 1 : self.row, in: snapshot)
@@ -205,10 +209,10 @@ extension UserList {
     if marks.remove(slot) == nil { marks.insert(slot) }
   }
 
-  /// Marks all who are shown; if all are marked, none of them.
+  /// Marks all whom the filter lets pass; if all are marked, none of them.
   mutating func toggleAllMarks(in snapshot: StoreSnapshot) {
-    let shown = Set((0..<count(in: snapshot)).map { slot(at: $0, in: snapshot) })
-    if shown.isSubset(of: marks) { marks.subtract(shown) } else { marks.formUnion(shown) }
+    let passing = Set((0..<count(in: snapshot)).map { slot(at: $0, in: snapshot) }.filter { $0 != kept })
+    if passing.isSubset(of: marks) { marks.subtract(passing) } else { marks.formUnion(passing) }
   }
 
   mutating func removeMarks() { marks = [] }

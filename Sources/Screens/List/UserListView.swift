@@ -9,6 +9,12 @@ extension Model {
 
   /// The columns in front of a row: of the cursor, the mark if any user is marked, the state, what is wrong.
   fileprivate var signWidth: Int { list.hasMarks ? 4 : 3 }
+
+  /// What is said at the list's border: what the sign means of who does not pass the filter, and which rows are shown.
+  fileprivate func listNote(_ rows: Range<Int>) -> String {
+    let outside = list.kept == nil ? "" : texts(.listOutside, ["sign": outsideSign])
+    return [outside, texts.place(of: rows, in: shownCount, .usersShown)].filter { !$0.isEmpty }.joined(separator: " · ")
+  }
 }
 
 extension UserList {
@@ -23,7 +29,7 @@ extension UserList {
 func drawList(_ model: Model, in rect: Rect, on frame: inout Frame) {
   let inside = rect.interior
   let rows = model.list.top..<min(model.list.top + max(inside.height - 1, 0), model.shownCount)
-  frame.box(rect, title: model.texts(.paneUsers), note: model.texts.place(of: rows, in: model.shownCount, .usersShown))
+  frame.box(rect, title: model.texts(.paneUsers), note: model.listNote(rows))
   guard let snapshot = model.snapshot, snapshot.userCount > 0 else {
     drawEmptyList(model, in: inside, on: &frame)
     return
@@ -48,7 +54,7 @@ func drawList(_ model: Model, in rect: Rect, on frame: inout Frame) {
     let isMarked = list.marks.contains(slot) || range?.contains(row) ?? false
     let line = Rect(x: inside.x, y: inside.y + 1 + row - list.top, width: inside.width, height: 1)
     let isSelected = row == list.row
-    drawSigns(of: account, isMarked, isSelected, model, in: line, on: &frame)
+    drawSigns(of: account, isMarked, isSelected, isOutside: slot == list.kept, model, in: line, on: &frame)
     drawValues(of: account, values, model, in: line, on: &frame)
     if isSelected { frame.select(line, isFocused: model.focus == .list) }
     frame.target(.user(row: row), in: line)
@@ -60,14 +66,20 @@ func drawList(_ model: Model, in rect: Rect, on frame: inout Frame) {
   }
 }
 
+/// Stands in front of a user who does not pass the filter; what is wrong with its values, the detail beside it says.
+private let outsideSign = "≠"
+
 private func drawSigns(
-  of account: Account, _ isMarked: Bool, _ isSelected: Bool, _ model: Model, in line: Rect, on frame: inout Frame
+  of account: Account, _ isMarked: Bool, _ isSelected: Bool, isOutside: Bool, _ model: Model, in line: Rect,
+  on frame: inout Frame
 ) {
   let isActive = account.user[flag: .isActive]
   var x = frame.write(isSelected ? "▸" : " ", x: line.x, y: line.y)
   if model.signWidth > 3 { x = frame.write(isMarked ? "✓" : " ", x: x, y: line.y, style: .marked) }
   x = frame.write(isActive ? "●" : "○", x: x, y: line.y, style: isActive ? .success : .dim)
-  if !account.problems.isEmpty { frame.write("!", x: x, y: line.y, style: .warning) }
+  if isOutside || !account.problems.isEmpty {
+    frame.write(isOutside ? outsideSign : "!", x: x, y: line.y, style: .warning)
+  }
 }
 
 private func drawValues(

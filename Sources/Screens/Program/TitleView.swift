@@ -25,7 +25,8 @@ extension Model {
   /// `12 of 1,204 users · 3 marked`
   fileprivate var counts: String {
     let all = texts.counted(.titleUser, .titleUsers, userCount)
-    let shown = list.filter.isEmpty ? all : texts(.titleShown, ["count": Catalogue.grouped(shownCount), "users": all])
+    let passing = Catalogue.grouped(list.passingCount(in: snapshot))
+    let shown = list.filter.isEmpty ? all : texts(.titleShown, ["count": passing, "users": all])
     let marked = snapshot.map { list.markedCount(in: $0) } ?? 0
     return marked == 0 ? shown : "\(shown) · \(texts(.titleMarked, ["count": Catalogue.grouped(marked)]))"
   }
