@@ -12,7 +12,9 @@ struct SignalLog: Sendable {
   /// Those that pass the filter, if there is one.
   private var passing = SortedDeque<EventID>()
   /// The cursor and the line at the pane's lower edge; `nil` at the end, which the pane follows as it grows.
-  var view: (cursor: Position, bottom: Position)?
+  private(set) var view: (cursor: Position, bottom: Position)?
+  /// The last entry there was when the pane left the end.
+  private var lastSeen: EventID?
   /// How many signals and receivers never got here, because they came too fast, of what it reaches back to.
   private(set) var missed = 0
   /// The durable receivers that were set aside.
@@ -68,6 +70,21 @@ struct SignalLog: Sendable {
   /// The place among those that are shown of an entry, or else of the next one.
   func shownIndex(notBefore id: EventID) -> Int {
     filter.isEmpty ? entries.index(notBefore: id) : passing.index(notBefore: id)
+  }
+
+  /// Moves the cursor, or has the pane follow the end.
+  mutating func move(to view: (cursor: Position, bottom: Position)?) {
+    if isFollowing { lastSeen = entries.last?.id }
+    self.view = view
+  }
+
+  /// Goes where another state of it stands.
+  mutating func move(like other: SignalLog) { (view, lastSeen) = (other.view, other.lastSeen) }
+
+  /// How many of the entries that are shown have come since the pane left the end, and stand below an event.
+  func newCount(below event: EventID) -> Int {
+    let last = max(event, lastSeen ?? event)
+    return shownCount - shownIndex(notBefore: EventID(seq: last.seq, place: last.place + 1))
   }
 
   /// The entry whose date needs no telling: the sitting's first one.

@@ -37,6 +37,9 @@ struct SignalLogPane {
   /// Whether the pane stands at the end, which it follows.
   var isFollowing: Bool { view == nil }
 
+  /// How many entries have come below the lower edge since the pane left the end.
+  var newCount: Int { view.map { log.newCount(below: $0.bottom.event) } ?? 0 }
+
   /// Whether there is room for all lines.
   var isAllInView: Bool { log.shownCount == 0 || moved(first, by: max(height, 1) - 1) >= end }
 

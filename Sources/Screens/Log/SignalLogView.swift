@@ -41,8 +41,11 @@ extension Model {
     if let waiting = waitingNews {
       notes.append(texts(.logPaused))
       add(.logWaiting, waiting)
+    } else if pane.isFollowing || pane.isAllInView {
+      notes.append(texts(.logLive))
     } else {
-      notes.append(texts(pane.isFollowing || pane.isAllInView ? .logLive : .logScrolled))
+      notes.append(texts(.logScrolled))
+      add(.logNew, pane.newCount)
     }
     while notes.count > 1, Glyphs.width(of: notes.joined(separator: Self.noteSeparator)) > room { notes.removeFirst() }
     let note = notes.joined(separator: Self.noteSeparator)

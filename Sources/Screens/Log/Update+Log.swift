@@ -10,7 +10,7 @@ func updateLog(_ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
   case .pause: if model.pausedLog == nil { model.pauseLog() } else { model.resumeLog() }
   case .follow:
     model.resumeLog()
-    model.log.view = nil
+    model.log.move(to: nil)
   case .fullHeight: model.isLogFull.toggle()
   case .openEvent: return openEvent(&model)
   case .retry: return retry(&model)

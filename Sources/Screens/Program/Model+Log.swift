@@ -22,7 +22,7 @@ extension Model {
 
   /// Moves the cursor, or has the pane follow the end.
   mutating func moveLog(to view: (cursor: SignalLog.Position, bottom: SignalLog.Position)?) {
-    if pausedLog == nil { log.view = view } else { pausedLog?.view = view }
+    if pausedLog == nil { log.move(to: view) } else { pausedLog?.move(to: view) }
   }
 
   /// Stops the pane where it is.
@@ -36,7 +36,7 @@ extension Model {
     guard let paused = pausedLog else { return }
     pausedLog = nil
     log.isHeld = false
-    log.view = paused.view
+    log.move(like: paused)
   }
 
   /// Shows what passes a filter, or all of the log.

@@ -34,6 +34,43 @@ import Testing
     #expect(sitting.screen.contains(" scrolled back "))
   }
 
+  @Test(arguments: [
+    ("en", 80, 24, " scrolled back ─", " scrolled back · 6 new ─"),
+    ("en", 120, 40, " scrolled back ─", " scrolled back · 6 new ─"),
+    ("ko", 80, 24, " 지난 기록 ─", " 지난 기록 · 새로 6 ─"), ("ko", 120, 40, " 지난 기록 ─", " 지난 기록 · 새로 6 ─"),
+  ])
+  func `scrolled back it counts what has come since`(
+    language: String, width: Int, height: Int, none: String, some: String
+  ) throws {
+    var sitting = try Sitting(language: language, width: width, height: height)
+    sitting.press(.backTab)
+    for _ in 0..<20 { sitting.save(Person.ada.user(1), changed: ["email"]) }
+    sitting.press(.up)
+    #expect(sitting.screen.contains(none))
+    for pk: Int64 in 4..<10 { sitting.addWithProfile(Person(username: "user\(pk)"), pk: pk) }
+    #expect(sitting.screen.contains(some))
+  }
+
+  @Test func `what has come is new until it is in sight`() throws {
+    var sitting = try scrolling(9)
+    sitting.press(.up)
+    for _ in 0..<3 { sitting.save(Person.ada.user(1), changed: ["email"]) }
+    sitting.press(.down, .down)
+    #expect(numbers(sitting) == Array(5...10))
+    #expect(sitting.screen.contains(" scrolled back · 2 new "))
+    sitting.press(.end, .up)
+    #expect(sitting.screen.contains(" scrolled back ─"))
+  }
+
+  @Test func `what came while the log was paused is new where it was scrolled back then`() throws {
+    var sitting = try scrolling(9)
+    sitting.type("p")
+    sitting.press(.up)
+    for _ in 0..<3 { sitting.save(Person.ada.user(1), changed: ["email"]) }
+    sitting.type("p")
+    #expect(sitting.screen.contains(" scrolled back · 3 new "))
+  }
+
   @Test func `nothing is scrolled back where all is in sight`() throws {
     var sitting = try scrolling(6)
     sitting.press(.home)
