@@ -1,18 +1,31 @@
 import JSONStore
 import Users
 
-/// One line of the detail: a field, or two side by side, or one at the right, or a sentence about what is wrong.
+/// One line of the detail: a field, or two side by side, or one of two places for them, or a sentence about what is wrong.
 enum DetailLine {
   case field(DetailField)
-  case fields(DetailField?, DetailField)
+  case fields(DetailField?, DetailField?)
   case problem(String)
 }
 
-/// A field of the detail.
+/// A field of the detail, or the rest of one.
 struct DetailField {
-  let label: Phrase
+  /// `nil` where the value goes on.
+  let label: Phrase?
   let value: String
   let isBroken: Bool
+
+  /// What is longer than any valid value is cut.
+  private static let longest = 1_000
+
+  /// As many lines as the value takes in so many columns.
+  func lines(_ columns: Int) -> [DetailField] {
+    let shown = value.prefix(Self.longest)
+    let text = shown.endIndex < value.endIndex ? shown + "…" : shown
+    return String(text).broken(to: columns).enumerated().map { index, line in
+      DetailField(label: index == 0 ? label : nil, value: line, isBroken: isBroken)
+    }
+  }
 }
 
 extension Model {
@@ -50,14 +63,18 @@ extension Model {
     let password = field(.fieldPassword, texts(user.passwordStatus.word), "password")
     let phone = profile(.fieldPhone, .phonenumber)
     let address = profile(.fieldAddress, .address)
-    if !layout.isWide, let columns = DetailColumns(layout.detail.padded.width, texts) {
+    let width = layout.detail.padded.width
+    if !layout.isWide, let columns = DetailColumns(width, texts) {
       // The username is the pane's title. What is long stands left, what is short right; an address that is too long for
       // that gets the line, and the password the next.
       let isShort = Glyphs.width(of: address.value) <= columns.leftValue
-      return [.fields(name, joined), .fields(email, lastLogin), .fields(status, phone)]
-        + (isShort ? [.fields(address, password)] : [.field(address), .fields(nil, password)])
+      return columns.lines(name, joined) + columns.lines(email, lastLogin) + columns.lines(status, phone)
+        + (isShort
+          ? columns.lines(address, password)
+          : address.lines(width - columns.leftLabel).map { .field($0) } + columns.lines(nil, password))
     }
-    return [username, name, email, status, joined, lastLogin, password, phone, address].map { .field($0) }
+    return [username, name, email, status, joined, lastLogin, password, phone, address]
+      .flatMap { $0.lines(width - texts.detailLabelWidth) }.map { .field($0) }
   }
 }
 
@@ -81,6 +98,14 @@ private struct DetailColumns {
     left = width - right
     guard left > leftLabel + Self.valueWidth else { return nil }
   }
+
+  /// Two fields beside each other, in as many lines as the longer one takes.
+  func lines(_ left: DetailField?, _ right: DetailField) -> [DetailLine] {
+    let (left, right) = (left?.lines(leftValue) ?? [], right.lines(Self.valueWidth))
+    return (0..<max(left.count, right.count)).map { row in
+      .fields(row < left.count ? left[row] : nil, row < right.count ? right[row] : nil)
+    }
+  }
 }
 
 /// Draws the detail into its pane.
@@ -102,13 +127,16 @@ func drawDetail(_ model: Model, in rect: Rect, on frame: inout Frame) {
       let first = Rect(x: row.x, y: y, width: columns.left - 1, height: 1)
       if let left { draw(left, texts, label, in: first, on: &frame) }
       let rest = Rect(x: row.x + columns.left, y: y, width: columns.right, height: 1)
-      draw(right, texts, columns.rightLabel, in: rest, on: &frame)
+      if let right { draw(right, texts, columns.rightLabel, in: rest, on: &frame) }
     }
   }
 }
 
 private func draw(_ field: DetailField, _ texts: Catalogue, _ labelWidth: Int, in row: Rect, on frame: inout Frame) {
-  let label = texts(field.label) + (field.isBroken ? " !" : "")
-  frame.write(label, x: row.x, y: row.y, width: labelWidth, style: field.isBroken ? .warning : .dim)
+  if let label = field.label {
+    frame.write(
+      texts(label) + (field.isBroken ? " !" : ""), x: row.x, y: row.y, width: labelWidth,
+      style: field.isBroken ? .warning : .dim)
+  }
   frame.write(field.value, x: row.x + labelWidth, y: row.y, width: row.width - labelWidth)
 }

@@ -105,20 +105,3 @@ struct FieldTable {
     }
   }
 }
-
-extension String {
-  /// The text in pieces of at most so many columns, as it is shown.
-  fileprivate func pieces(of columns: Int) -> [String] {
-    var pieces: [String] = []
-    var width = columns
-    for glyph in Glyphs(self) {
-      if width + glyph.width > columns {
-        pieces.append("")
-        width = 0
-      }
-      pieces[pieces.count - 1] += glyph.text
-      width += glyph.width
-    }
-    return pieces
-  }
-}

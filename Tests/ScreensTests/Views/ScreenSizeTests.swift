@@ -98,7 +98,7 @@ import Users
     #expect(
       sitting.screen == """
          users.json · 4 users
-        ┌ chulsoo ─────────────── 1–6 of 9 ────┐
+        ┌ chulsoo ────────────── 1–6 of 10 ────┐
         │ Username     chulsoo                 │
         │ Name         김철수                  │
         │ Email        kim@example.com         │

@@ -42,11 +42,11 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 4 users
-        ┌ Users ──────────────────────────────────────────────────────────────────── 1–3 of 4 ────┬ chulsoo ───── 1–4 of 9 ────┐
+        ┌ Users ──────────────────────────────────────────────────────────────────── 1–3 of 4 ────┬ chulsoo ──── 1–4 of 13 ────┐
         │   USERNAME        NAME            EMAIL              PHONE            JOINED            │ Username     chulsoo       │
         │ ● ada             Ada Lovelace    ada@example.org    +44 20 7946 0018 2026-11-22 15:04  │ Name         김철수        │
-        │▸● chulsoo         김철수          kim@example.com    010-1234-5678    2026-11-22 15:04  │ Email        kim@example.… │
-        │ ○ bob             Bob Martin      bob@example.org                     2026-11-22 15:04  │ Status       active        │
+        │▸● chulsoo         김철수          kim@example.com    010-1234-5678    2026-11-22 15:04  │ Email        kim@example.c │
+        │ ○ bob             Bob Martin      bob@example.org                     2026-11-22 15:04  │              om            │
         ├ Signals ────────────────────────────────────────────────────────────────────────────────┴────────────────── live ────┤
         │ 15:04:01.123 #1 post_save auth.user 4 dora created                                                         anna@host │
         │                  └ users.create_profile ✓ 0.4 ms → #2 post_save users.userprofile 4 created                          │
