@@ -109,6 +109,12 @@ public struct UsersApp: Sendable {
     try await history.go(.undo, in: store, onProgress: onProgress)
   }
 
+  /// Whether anything is left to undo.
+  public var canUndo: Bool { history.hasStep(.undo) }
+
+  /// Whether anything is left to make again.
+  public var canRedo: Bool { history.hasStep(.redo) }
+
   /// Makes again what was undone last; until something new is done.
   ///
   /// - Throws: as ``undo(onProgress:)``.

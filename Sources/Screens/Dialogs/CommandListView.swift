@@ -36,13 +36,13 @@ private func draw(
   isSelected: Bool, on frame: inout Frame
 ) {
   let texts = model.texts
-  let isRefused = model.refusal(of: entry.binding.command) != nil
-  let style: Style = isRefused ? .dim : .plain
+  let canDo = model.canDo(entry.binding.command)
+  let style: Style = canDo ? .plain : .dim
   if isSelected { frame.write("▸", x: line.x, y: line.y) }
   frame.write(
-    entry.keyNames, x: line.x + 1, y: line.y, width: columns.names, style: isRefused ? .dim : .key,
+    entry.keyNames, x: line.x + 1, y: line.y, width: columns.names, style: canDo ? .key : .dim,
     finding: search)
-  if isRefused { frame.write("✗", x: line.x + columns.sign, y: line.y, style: .dim) }
+  if !canDo { frame.write("✗", x: line.x + columns.sign, y: line.y, style: .dim) }
   let pane = entry.pane.map { texts($0.title) } ?? ""
   let sentence = line.x + columns.sentence
   let end = line.x + line.width - 1 - (pane.isEmpty ? 0 : Glyphs.width(of: pane) + 2)

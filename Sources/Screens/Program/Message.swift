@@ -54,6 +54,8 @@ public enum Message: Sendable {
   case done(Done, StoreSnapshot)
   /// What an ``Effect`` asked of the store was not done.
   case failed(Failure)
+  /// Whether anything is left to undo, and to make again; comes before the answer to the ``Effect`` that made it so.
+  case undoable(Bool, redoable: Bool)
 
   /// Why a save that somebody asked for was not made.
   public enum Failure: Sendable {

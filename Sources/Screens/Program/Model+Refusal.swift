@@ -28,6 +28,14 @@ extension Model {
     return reason.map { Notice(text: texts($0), isError: false) }
   }
 
+  /// Whether a command can do anything now. Undoing is not refused for that: what is being saved will be undone.
+  func canDo(_ command: KeyMap.Command) -> Bool {
+    switch command {
+    case .undo where !canUndo, .redo where !canRedo: false
+    default: refusal(of: command) == nil
+    }
+  }
+
   /// Why the store takes no saves now; `nil` if it does.
   var refusalOfSaves: Notice? {
     if loading != nil { return Notice(text: texts(.noticeLoading), isError: false) }

@@ -43,6 +43,9 @@ public struct Model: Sendable {
   var notice: Notice?
   /// What the store is at, unless it is a form's save.
   var work: Work?
+  /// Whether anything is left to undo, and to make again, by what the store has said last.
+  var canUndo = false
+  var canRedo = false
   /// The keys and pastes that came while a form was being saved, a password hashed, or for a blink the store was at
   /// something else; before them a hash that came under a question.
   var typedAhead: [Message] = []

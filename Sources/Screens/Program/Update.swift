@@ -57,6 +57,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     let effects = show(snapshot, &model)
     return effects + finish(done, &model)
   case .failed(let failure): failed(failure, &model)
+  case .undoable(let canUndo, let canRedo): (model.canUndo, model.canRedo) = (canUndo, canRedo)
   }
   return []
 }

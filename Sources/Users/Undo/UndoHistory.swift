@@ -39,6 +39,9 @@ final class UndoHistory: Sendable {
     return try await step.tracker.track(body)
   }
 
+  /// Whether there is a step that way.
+  func hasStep(_ direction: Direction) -> Bool { state.withLock { !$0[direction].isEmpty } }
+
   /// Takes the last step back, or makes again what was taken back last, all of it or nothing. What somebody else has
   /// changed since in other fields of a record stays.
   ///

@@ -157,7 +157,9 @@ final class Session {
     let earlier = work
     work = Task { [inbox, longWork] in
       await earlier?.value
-      inbox.send(.message(await StoreWork(app: app, longWork: longWork).perform(effect)))
+      let answer = await StoreWork(app: app, longWork: longWork).perform(effect)
+      inbox.send(.message(.undoable(app.canUndo, redoable: app.canRedo)))
+      inbox.send(.message(answer))
     }
   }
 

@@ -20,14 +20,14 @@ import Users
         │ ○ bob               Bob Martin        bob@example.org                        │
         │                                                                              │
         │                                                                              │
-        │                     ┌ Actions on ada ─────────────────┐                      │
-        │                     │  a  Activate                    │                      │
-        ├ ada ────────────────│ ▸i  Deactivate                  │──────────────────────┤
-        │ Name      Ada Lovela│  s  Make staff                  │     2026-11-22 15:04 │
-        │ Email     ada@exampl│  n  Make no staff any more      │in   never            │
-        │ Status    active · s│  d  Delete, with their profiles │     +44 20 7946 0018 │
-        │ Address             │  e  Export to a file            │     disabled         │
-        ├ Signals ────────────└─────────────────────────────────┘──────────── live ────┤
+        │                     ┌ Actions on ada ──────────────────┐                     │
+        │                     │  a   Activate                    │                     │
+        ├ ada ────────────────│ ▸i   Deactivate                  │─────────────────────┤
+        │ Name      Ada Lovela│  s   Make staff                  │    2026-11-22 15:04 │
+        │ Email     ada@exampl│  n   Make no staff any more      │n   never            │
+        │ Status    active · s│  d   Delete, with their profiles │    +44 20 7946 0018 │
+        │ Address             │  e   Export to a file            │    disabled         │
+        ├ Signals ────────────└──────────────────────────────────┘─────────── live ────┤
         │ Signals appear here as users are saved.                                      │
         │                                                                              │
         │                                                                              │
@@ -93,13 +93,13 @@ import Users
         │                                                                       │                                              │
         │                                                                       │                                              │
         │                                                                       │                                              │
-        │                                         ┌ Actions on 3 users ─────────────┐                                          │
-        │                                         │ ▸a  Activate                    │                                          │
-        │                                         │  i  Deactivate                  │                                          │
-        │                                         │  s  Make staff                  │                                          │
-        │                                         │  n  Make no staff any more      │                                          │
-        │                                         │  d  Delete, with their profiles │                                          │
-        │                                         │  e  Export to a file            │                                          │
+        │                                         ┌ Actions on 3 users ──────────────┐                                         │
+        │                                         │ ▸a   Activate                    │                                         │
+        │                                         │  i   Deactivate                  │                                         │
+        │                                         │  s   Make staff                  │                                         │
+        │                                         │  n   Make no staff any more      │                                         │
+        │                                         │  d   Delete, with their profiles │                                         │
+        │                                         │  e   Export to a file            │                                         │
         """)
   }
 
@@ -263,5 +263,20 @@ import Users
     // As large as before: nothing flickers.
     #expect(sitting.lines.map { $0.contains("█") } == frame)
     for line in sitting.lines { #expect(Glyphs.width(of: line) <= width) }
+  }
+
+  @Test(arguments: [("en", 80, 24), ("en", 120, 40), ("ko", 80, 24), ("ko", 120, 40)])
+  func `a sign stands before what the menu cannot do where nothing can be saved`(
+    language: String, width: Int, height: Int
+  ) throws {
+    for readOnly in [ReadOnlyReason?.none, .requested] {
+      var sitting = try Sitting(language: language, width: width, height: height, readOnly: readOnly)
+      sitting.type("x")
+      let refused = ActionMenu.actions.filter { action in
+        sitting.screen.contains("\(action.keys[0].name) ✗ \(sitting.model.texts(action.help))")
+      }
+      #expect(refused.map(\.command) == (readOnly == nil ? [] : ActionMenu.actions.dropLast().map(\.command)))
+      #expect(sitting.screen.contains("e   \(sitting.model.texts(.actionExport))"))
+    }
   }
 }

@@ -303,4 +303,24 @@ extension Sitting {
     let sitting = try Sitting(readOnly: .requested)
     #expect(sitting.lines.last == " x Actions  / Find  Tab Pane  ? Help  q Quit")
   }
+
+  @Test(arguments: [(false, false), (true, false), (false, true)], [("en", 80, 24), ("ko", 120, 40)])
+  func `a sign stands before undo and redo while there is nothing to`(
+    known: (canUndo: Bool, canRedo: Bool), screen: (language: String, width: Int, height: Int)
+  ) throws {
+    for list in ["?", ":"] {
+      var sitting = try Sitting(language: screen.language, width: screen.width, height: screen.height)
+      sitting.learn(.undoable(known.canUndo, redoable: known.canRedo))
+      sitting.type(list)
+      func isRefused(_ help: Phrase) -> Bool { sitting.screen.contains("✗ \(sitting.model.texts(help))") }
+      #expect(isRefused(.helpUndo) == !known.canUndo)
+      #expect(isRefused(.helpRedo) == !known.canRedo)
+    }
+  }
+
+  @Test func `undo is asked of the store all the same: something may just be saved`() throws {
+    var sitting = try Sitting()
+    sitting.type("u")
+    #expect(sitting.effects == [.undo] && sitting.notice == nil)
+  }
 }

@@ -77,6 +77,12 @@ struct UndoTests {
     let terminal = try PseudoTerminal(on: store)
     try terminal.wait(for: "Nobody is here yet.")
     try terminal.addUser("ada")
+    terminal.type("?")
+    try terminal.waitUntil("what can be undone, and that nothing can be redone") { screen in
+      screen.text.contains("  Undo what") && screen.text.contains("✗ Redo what")
+    }
+    terminal.press(.escape)
+    try terminal.waitUntilGone("Search")
     terminal.type("u")
     try terminal.wait(for: "Undone: added ada.")
     try terminal.wait(for: "Nobody is here yet.")

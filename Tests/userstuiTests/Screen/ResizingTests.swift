@@ -51,7 +51,7 @@ struct ResizingTests {
   static let dialogs: [(keys: String, showing: String)] = [
     ("a", "Username"), ("aeve", "eve"), ("d", "Delete ada?"), ("?", "Add a user"), (":", "Add a user"),
     ("?add", "Add a user"), (":add", "Add a user"), ("a\u{1B}OP", "Enter  Ctrl-S"), ("c", "[x] Username"),
-    ("/ada", "▸● ada"), ("p", "Set password"), ("\t\t/kim", "/kim"), ("x", "▸a  Activate"),
+    ("/ada", "▸● ada"), ("p", "Set password"), ("\t\t/kim", "/kim"), ("x", "▸a   Activate"),
     ("xe", "ort.json"), ("*xd", "y delete"),
   ]
 
