@@ -84,20 +84,30 @@ final class Terminal {
     for source in sources { source.cancel() }
     sources = []
     setReports(false)
-    endwin()
+    leaveScreen()
     ccurses_forget_crash()
   }
 
   /// Gives the terminal to the shell until somebody says `fg`.
   func suspend() {
     setReports(false)
-    endwin()
+    leaveScreen()
     ProcessSignals.stop()
     // curses switches the keypad on again only where it reads keys itself.
     keypad(window, true)
     setReports(true)
     painter.forget()
     resize()
+  }
+
+  /// Ends curses. What is on a terminal without a second screen stays there, and the shell goes on in the last line.
+  private func leaveScreen() {
+    if Self.capability("rmcup") == nil {
+      wmove(window, getmaxy(window) - 1, 0)
+      wclrtoeol(window)
+      wrefresh(window)
+    }
+    endwin()
   }
 
   // MARK: Listening

@@ -32,6 +32,15 @@ struct TerminalTypesTests {
     #expect(terminal.terminalIsRestored)
   }
 
+  @Test(arguments: ["linux", "vt100"])
+  func `where there is no second screen the shell goes on in an empty last line`(type: String) throws {
+    let terminal = try opened(type)
+    #expect(try terminal.quit() == .exited(0))
+    #expect(terminal.screen.lines[0].contains("users.json ·"))
+    #expect(terminal.screen.lines[23].isEmpty && !terminal.screen.lines[22].isEmpty)
+    #expect(terminal.screen.cursor.row == 23)
+  }
+
   @Test func `F1 of the Linux console is the help`() throws {
     let terminal = try opened("linux")
     terminal.type("\u{1B}[[A")
