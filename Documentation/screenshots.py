@@ -139,7 +139,7 @@ def picture(program, name):
         users.write_text(f"anna:x:{os.getuid()}:{os.getgid()}:Anna:/:/bin/sh\n")
         groups.write_text(f"anna:x:{os.getgid()}:\n")
         environment = {
-            "LANG": "C.UTF-8", "TZ": "UTC", "LD_PRELOAD": "libnss_wrapper.so",
+            "HOME": directory, "LANG": "C.UTF-8", "TZ": "UTC", "LD_PRELOAD": "libnss_wrapper.so",
             "NSS_WRAPPER_PASSWD": str(users), "NSS_WRAPPER_GROUP": str(groups), "NSS_WRAPPER_HOSTNAME": "desk",
         }
         with Terminal([program, "--lang", language, str(store)], environment, columns, rows) as terminal:

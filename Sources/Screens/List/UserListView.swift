@@ -97,7 +97,7 @@ private func drawValues(
 
 private func drawEmptyList(_ model: Model, in inside: Rect, on frame: inout Frame) {
   guard model.loading == nil else { return }
-  var lines = [model.texts(.emptyNobody)]
+  var lines = [model.texts(.emptyNobody)] + model.storePath.pieces(of: inside.width)
   if model.readOnly == nil {
     lines.append(model.texts(.emptyAdd, ["key": KeyMap.list.keyName(for: .add)]))
     lines.append(model.texts(.emptySample, ["key": KeyMap.list.keyName(for: .loadSample)]))

@@ -7,8 +7,9 @@ import Users
 public struct Model: Sendable {
   /// The sentences, in the person's language.
   let texts: Catalogue
-  /// The file's name, for the title.
+  /// The file's name, and its path as the title shows it where there is room.
   let storeName: String
+  let storePath: String
   /// Who sits here: `user@host`, as saves name it.
   let actor: String
   /// Where users are exported to, unless somebody types another path.
@@ -52,11 +53,12 @@ public struct Model: Sendable {
 
   /// A screen that knows nothing of the store yet.
   public init(
-    texts: Catalogue, storeName: String, actor: String, exportPath: String = "users-export.json", clock: LocalClock,
-    width: Int, height: Int
+    texts: Catalogue, storeName: String, storePath: String? = nil, actor: String,
+    exportPath: String = "users-export.json", clock: LocalClock, width: Int, height: Int
   ) {
     self.texts = texts
     self.storeName = storeName
+    self.storePath = storePath ?? storeName
     self.actor = actor
     self.exportPath = exportPath
     self.clock = clock

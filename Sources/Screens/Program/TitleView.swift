@@ -9,10 +9,11 @@ func drawTitle(_ model: Model, on frame: inout Frame) {
   let stateRoom = state.isEmpty ? 0 : Glyphs.width(of: state) + titleGap
   let arrangement = model.arrangement
   let counts = model.counts
-  let named = "\(model.storeName) · \(counts)"
-  // Where it is narrow, the file's name goes first: that of the filter does not stand anywhere else.
-  let isNarrow = Glyphs.width(of: named) + titleGap + Glyphs.width(of: arrangement) > room - stateRoom
-  let left = isNarrow && !arrangement.isEmpty ? counts : named
+  let free = room - stateRoom - (arrangement.isEmpty ? 0 : titleGap + Glyphs.width(of: arrangement))
+  // Where it is narrow, the file goes first: the filter does not stand anywhere else.
+  let path =
+    model.storePath(in: free - Glyphs.width(of: " · " + counts)) ?? (arrangement.isEmpty ? model.storeName : nil)
+  let left = path.map { "\($0) · \(counts)" } ?? counts
   let end = frame.write(left, x: 1, y: 0, width: room - stateRoom, style: .title)
   frame.write(
     arrangement, x: end + titleGap, y: 0, width: room - stateRoom - end - titleGap + 1, style: .accent,
@@ -22,6 +23,19 @@ func drawTitle(_ model: Model, on frame: inout Frame) {
 private let titleGap = 2
 
 extension Model {
+  /// As much of the store's path as so many columns have room for: its last directories, or its name alone; `nil` where
+  /// there is no room for that.
+  fileprivate func storePath(in columns: Int) -> String? {
+    guard Glyphs.width(of: storePath) > columns else { return storePath }
+    var parts = storePath.split(separator: "/", omittingEmptySubsequences: false)
+    while parts.count > 2 {
+      parts.removeFirst()
+      let end = "…/" + parts.joined(separator: "/")
+      if Glyphs.width(of: end) <= columns { return end }
+    }
+    return Glyphs.width(of: storeName) <= columns ? storeName : nil
+  }
+
   /// `12 of 1,204 users · 3 marked`
   fileprivate var counts: String {
     let all = texts.counted(.titleUser, .titleUsers, userCount)

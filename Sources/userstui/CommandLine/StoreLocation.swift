@@ -16,6 +16,14 @@ enum StoreLocation {
     ["XDG_STATE_HOME", "HOME", "TMPDIR"].compactMap(directory) + ["/tmp"]
   }
 
+  /// A path from the root on; as it is where nobody can tell in which directory that is.
+  static func absolute(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let directory = getcwd(nil, 0) else { return path }
+    defer { free(directory) }
+    let parent = String(cString: directory)
+    return (parent == "/" ? "" : parent) + "/" + (path.hasPrefix("./") ? path.dropFirst(2) : path[...])
+  }
+
   /// Makes a directory and those above it. A failure shows when the store is opened.
   private static func makeDirectory(_ path: String) {
     guard access(path, F_OK) != 0 else { return }

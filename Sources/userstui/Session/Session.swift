@@ -46,8 +46,8 @@ final class Session {
     let exportPath = HomeDirectory.abbreviated(path.dropLast(name.count) + "users-export.json")
     longWork = LongWork { [inbox] in inbox.send(.message(.progress($0))) }
     model = Screens.Model(
-      texts: texts, storeName: name, actor: options.actor, exportPath: exportPath, clock: .system, width: 80, height: 24
-    )
+      texts: texts, storeName: name, storePath: HomeDirectory.abbreviated(StoreLocation.absolute(path)),
+      actor: options.actor, exportPath: exportPath, clock: .system, width: 80, height: 24)
   }
 
   /// Runs until somebody quits, or cannot go on. The terminal is as it was afterwards, and the store closed.

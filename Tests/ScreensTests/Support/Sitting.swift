@@ -39,9 +39,12 @@ struct Sitting {
   }
 
   /// In front of a store that is being read still.
-  init(reading store: StoreSnapshot, texts: Catalogue, width: Int = 80, height: Int = 24) {
+  init(
+    reading store: StoreSnapshot, texts: Catalogue, path: String = "users.json", width: Int = 80, height: Int = 24
+  ) {
     model = Screens.Model(
-      texts: texts, storeName: "users.json", actor: "anna@host", clock: .utc, width: width, height: height)
+      texts: texts, storeName: "users.json", storePath: path, actor: "anna@host", clock: .utc, width: width,
+      height: height)
     self.store = store
   }
 

@@ -13,9 +13,9 @@ import Testing
         │                                                                              │
         │                                                                              │
         │                             Nobody is here yet.                              │
+        │                                  users.json                                  │
         │                        Press a to add the first user,                        │
         │                    or s to fill the store with a sample.                     │
-        │                                                                              │
         │                                                                              │
         │                                                                              │
         ├──────────────────────────────────────────────────────────────────────────────┤
@@ -145,7 +145,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         │                                                                              │
-        ├ ada ─────────────────────────────────────────────────────────── 1–4 of 6 ────┤
+        ├ ada ─────────────────────────────────────────────────────────── 1–4 of 7 ────┤
         │ ! Email: Not an email address.                                               │
         │ ! Phone: At most 16 characters; these are 21.                                │
         │ Name      Ada Lovelace                         Joined       2026-11-22 15:04 │

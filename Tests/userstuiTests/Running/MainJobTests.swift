@@ -17,7 +17,7 @@ struct MainJobTests {
     let terminal = try PseudoTerminal.opened(store)
     #expect(terminal.screen.text.contains("Press a to add the first user,"))
     #expect(terminal.screen.text.contains("or s to fill the store with a sample."))
-    #expect(terminal.screen.lines[0] == " users.json · 0 users")
+    #expect(terminal.screen.lines[0] == " \(store.path) · 0 users")
   }
 
   @Test func `a user added is in the list and its cause and effect in the log`() throws {
@@ -26,7 +26,7 @@ struct MainJobTests {
     try terminal.wait(for: "Nobody is here yet.")
     try terminal.addUser("ada", email: "ada@example.org", phone: "+44 20 7946 0018")
     try terminal.waitUntil("the user in the list and in the detail") { screen in
-      screen.lines[0] == " users.json · 1 user" && screen.lines[3].contains("ada@example.org")
+      screen.lines[0] == " \(store.path) · 1 user" && screen.lines[3].contains("ada@example.org")
         && screen.lines.contains { $0.contains("Phone        +44 20 7946 0018") }
     }
     try terminal.waitUntilStraight()
@@ -107,6 +107,7 @@ struct MainJobTests {
     let environment = ["HOME": home.path, "XDG_DATA_HOME": "relative"]
     let terminal = try PseudoTerminal(ProductUnderTest.path, environment: environment)
     try terminal.wait(for: "Nobody is here yet.")
+    #expect(terminal.screen.text.contains(" ~/.local/share/userstui/users.json "))
     try terminal.addUser("ada")
     #expect(try terminal.quit() == .exited(0))
     let directory = home.file(".local/share/userstui")

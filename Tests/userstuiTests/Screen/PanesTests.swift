@@ -7,10 +7,19 @@ struct PanesTests {
     try StoreFiles(users: (1...40).map { .init($0 < 10 ? "user0\($0)" : "user\($0)") })
   }
 
+  @Test(arguments: ["users.json", "./users.json"])
+  func `the title has the path from the home directory on`(path: String) throws {
+    let store = try manyUsers()
+    let terminal = try PseudoTerminal(
+      ProductUnderTest.path, [path], environment: ["HOME": store.directoryPath], workingDirectory: store.directoryPath)
+    try terminal.waitUntil("the path") { $0.lines[0] == " ~/users.json · 40 users" }
+  }
+
   @Test func `list, detail and log share 80 by 24`() throws {
-    let terminal = try PseudoTerminal.opened(try manyUsers())
+    let store = try manyUsers()
+    let terminal = try PseudoTerminal.opened(store)
     let lines = terminal.screen.lines
-    #expect(lines[0] == " users.json · 40 users")
+    #expect(lines[0] == " \(store.path) · 40 users")
     #expect(lines[1].hasPrefix("┌ Users ─"))
     #expect(lines.contains { $0.hasPrefix("├ user01 ─") })
     #expect(lines.contains { $0.hasPrefix("├ Signals ─") && $0.hasSuffix("─ live ────┤") })
