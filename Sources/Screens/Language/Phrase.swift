@@ -128,4 +128,5 @@ public enum Phrase: String, CaseIterable, Sendable {
   case failVetoedBy, failExport, failExportExists, failCancelled
   case listOutside
   case logNew
+  case hintNextEvent, hintPreviousEvent, helpNextEvent, helpPreviousEvent, noticeLastEvent, noticeFirstEvent
 }

@@ -83,9 +83,11 @@ struct SignalLog: Sendable {
 
   /// How many of the entries that are shown have come since the pane left the end, and stand below an event.
   func newCount(below event: EventID) -> Int {
-    let last = max(event, lastSeen ?? event)
-    return shownCount - shownIndex(notBefore: EventID(seq: last.seq, place: last.place + 1))
+    shownCount - shownIndex(after: max(event, lastSeen ?? event))
   }
+
+  /// The place among those that are shown of the first entry behind an event.
+  func shownIndex(after id: EventID) -> Int { shownIndex(notBefore: EventID(seq: id.seq, place: id.place + 1)) }
 
   /// The entry whose date needs no telling: the sitting's first one.
   var undated: LogEntry? {

@@ -3,8 +3,6 @@ import JSONStore
 /// What a command does while an event is shown.
 func updateEvent(_ screen: EventScreen, _ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
   var screen = screen
-  let lines = model.eventLines.lines(of: screen.step)
-  let row = screen.step.scrolling.row(lines: lines.count)
   switch command {
   case .cancel:
     model.dialogs.removeLast()
@@ -15,13 +13,14 @@ func updateEvent(_ screen: EventScreen, _ command: KeyMap.Command, _ model: inou
       return []
     }
   case .openEvent:
-    guard let entry = lines[row].target.flatMap(model.log.entry) else {
-      model.say(model.texts(.noticeLeadsNowhere))
+    guard let entry = model.eventTarget else {
+      model.notice = model.refusal(of: .openEvent)
       return []
     }
     screen.go(to: entry, in: model.log)
     model.replaceLastDialog(with: .event(screen))
     return screen.step.inquiry
+  case .nextEvent, .previousEvent: return goOn(from: screen.step.entry.id, command, &model)
   case .retry: return retry(&model)
   case .copy:
     var lines = model.eventLines.lines
@@ -34,6 +33,21 @@ func updateEvent(_ screen: EventScreen, _ command: KeyMap.Command, _ model: inou
   }
   model.replaceLastDialog(with: .event(screen))
   return []
+}
+
+/// Shows the event behind or before one in the log, whose cursor goes with it.
+private func goOn(from id: EventID, _ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
+  let (log, isNext) = (model.shownLog, command == .nextEvent)
+  let index = isNext ? log.shownIndex(after: id) : log.shownIndex(notBefore: id) - 1
+  guard (0..<log.shownCount).contains(index) else {
+    model.say(model.texts(isNext ? .noticeLastEvent : .noticeFirstEvent))
+    return []
+  }
+  let screen = EventScreen(log.shown(index), in: log)
+  model.replaceLastDialog(with: .event(screen))
+  let (pane, place) = (model.logPane, SignalLog.Position(event: screen.step.entry.id, place: .heading))
+  model.moveLog(to: pane.showing(place, bottom: pane.visible.last?.position ?? place))
+  return screen.step.inquiry + (index == 0 ? model.readHistory() : [])
 }
 
 /// Takes in what the journal tells of the fields before an event.

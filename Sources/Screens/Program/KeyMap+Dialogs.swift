@@ -113,6 +113,8 @@ extension KeyMap {
   static let event = KeyMap(bindings: [
     Binding(.enter, does: .openEvent, help: .helpGoToEvent, hint: .hintGoToEvent),
     Binding(.left, .backspace, does: .back, help: .helpBack, hint: .hintBack),
+    Binding(.character("J"), .control("n"), does: .nextEvent, help: .helpNextEvent, hint: .hintNextEvent),
+    Binding(.character("K"), .control("p"), does: .previousEvent, help: .helpPreviousEvent, hint: .hintPreviousEvent),
     Binding(.character("R"), does: .retry, help: .helpRetry, hint: .hintRetry),
     Binding(.character("y"), does: .copy, help: .helpCopyEvent, hint: .hintCopy),
     Binding(.escape, .character("q"), does: .cancel, help: .helpCloseEvent, hint: .hintClose),

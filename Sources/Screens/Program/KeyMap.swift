@@ -34,6 +34,7 @@ public struct KeyMap: Sendable {
     case find, stepBack, mark, markRange, markAll, unmarkAll, columns, sort, sortToo, moveUp, moveDown
     case complete, completeBack
     case findInLog, findUser, stepBackInLog, pause, follow, fullHeight, openEvent, copy, back
+    case nextEvent, previousEvent
     case actions, activate, deactivate, makeStaff, unmakeStaff, export
     case undo, redo
     case help, quit, redraw, suspend

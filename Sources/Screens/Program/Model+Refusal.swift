@@ -21,6 +21,7 @@ extension Model {
       case .actions where loading != nil: .noticeLoading
       case .delete, .actions: list.slot == nil && !hasMarks ? .noticeNobodySelected : nil
       case .loadSample: userCount > 0 ? .noticeNotEmpty : nil
+      case .openEvent: shownEvent != nil && eventTarget == nil ? .noticeLeadsNowhere : nil
       case .retry where failedCall != nil: nil
       case .retry: shownEvent == nil ? .noticeNothingToRetry : .noticeNothingToRetryHere
       default: nil
@@ -47,6 +48,13 @@ extension Model {
     guard let step = shownEvent else { return logPane.selected?.line.failed }
     let lines = eventLines.lines(of: step)
     return lines[step.scrolling.row(lines: lines.count)].failed ?? lines.lazy.compactMap(\.failed).first
+  }
+
+  /// The event that the line leads to which the cursor is on in the one that is shown.
+  var eventTarget: LogEntry? {
+    guard let step = shownEvent else { return nil }
+    let lines = eventLines.lines(of: step)
+    return lines[step.scrolling.row(lines: lines.count)].target.flatMap(log.entry)
   }
 
   /// The event that is shown in full, whatever lies over it.

@@ -84,7 +84,9 @@ private func hints(_ model: Model, room: Int) -> [(key: Key, text: String)] {
   var hints: [(key: Key, text: String)] = model.keyMap.bindings.compactMap { binding in
     guard let hint = binding.hint, let key = binding.keys.first else { return nil }
     guard model.readOnly == nil || !binding.command.changesStore else { return nil }
-    guard binding.command != .retry || model.failedCall != nil else { return nil }
+    // Those that are about the line under the cursor.
+    let isOfLine = binding.command == .retry || binding.command == .openEvent
+    guard !isOfLine || model.refusal(of: binding.command) == nil else { return nil }
     return (key, model.texts(hint))
   }
   while hints.count > 1, hints.reduce(0, { $0 + Glyphs.width(of: $1.key.name) + Glyphs.width(of: $1.text) + 3 }) > room

@@ -157,7 +157,7 @@ import Testing
         == [
           "users.welcome ← #2 post_save users.userprofile 4 created",
           "users.create_profile ← #1 post_save auth.user 4 dora created",
-          "Enter Go to ← Back y Copy Esc Close ? Help",
+          "← Back J Next K Previous y Copy Esc Close ? Help",
         ])
     while sitting.underCursor?.contains("← #1") != true { sitting.press(.down) }
     sitting.press(.enter)
@@ -237,7 +237,7 @@ import Testing
     sitting.save(Person.ada.user(1), changed: ["email"])
     sitting.giveUp("users.mail", at: 1)
     sitting.press(.backTab, .enter)
-    #expect(sitting.lines.last == " Enter Go to  ← Back  y Copy  Esc Close  ? Help")
+    #expect(sitting.lines.last == " ← Back  J Next  K Previous  y Copy  Esc Close  ? Help")
   }
 
   @Test func `has that one called again which the cursor is on`() throws {

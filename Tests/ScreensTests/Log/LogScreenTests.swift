@@ -129,7 +129,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         Enter Go to  ← Back  y Copy  Esc Close  ? Help
+         ← Back  J Next  K Previous  y Copy  Esc Close  ? Help
         """)
   }
 
@@ -149,8 +149,8 @@ import Testing
         │                                                                       │ Last login   never                           │
         │                                                                       │ Password     set                             │
         │                                                                       │ Phone        010-9999-0000                   │
-        │                                                                       │ Address      부산광역시 해운대구 우동 2로 1… │
-        │                                                                       │                                              │
+        │                                                                       │ Address      부산광역시 해운대구 우동 2로    │
+        │                                                                       │              15, 101동 1204호                │
         │                                                                       │                                              │
         │                                                                       │                                              │
         │                                                                       │                                              │
@@ -198,8 +198,8 @@ import Testing
         │ ● eve                                                                 │ Last login   never                           │
         │                                                                       │ Password     set                             │
         │                                                                       │ Phone        010-9999-0000                   │
-        │                                                                       │ Address      부산광역시 해운대구 우동 2로 1… │
-        │                                                                       │                                              │
+        │                                                                       │ Address      부산광역시 해운대구 우동 2로    │
+        │                                                                       │              15, 101동 1204호                │
         │                                                                       │                                              │
         │                                                                       │                                              │
         │                                                                       │                                              │
@@ -323,7 +323,7 @@ import Testing
         │                                                                                                                      │
         │                                                                                                                      │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-         Enter Go to  ← Back  y Copy  Esc Close  ? Help
+         ← Back  J Next  K Previous  y Copy  Esc Close  ? Help
         """)
   }
 
@@ -346,7 +346,7 @@ import Testing
         │ RECEIVERS                            │
         │   None is known to have run.         │
         └──────────────────────────────────────┘
-         Enter Go to  ← Back  y Copy  ? Help
+         ← Back  J Next  K Previous  ? Help
         """)
   }
 
@@ -378,7 +378,7 @@ import Testing
         │▸  users.mail ✗ 0.4 ms · 포기함 (6×) · R 다시 시도                            │
         │     no route to host                                                         │
         └──────────────────────────────────────────────────────────────────────────────┘
-         Enter 이동  ← 뒤로  R 다시 시도  y 복사  Esc 닫기  ? 도움말
+         ← 뒤로  J 다음  K 이전  R 다시 시도  y 복사  Esc 닫기  ? 도움말
         """)
   }
 
