@@ -129,4 +129,5 @@ public enum Phrase: String, CaseIterable, Sendable {
   case listOutside
   case logNew
   case hintNextEvent, hintPreviousEvent, helpNextEvent, helpPreviousEvent, noticeLastEvent, noticeFirstEvent
+  case noticeRetried, noticeRetryFailed
 }

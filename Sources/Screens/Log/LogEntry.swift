@@ -75,6 +75,9 @@ struct LogEntry: Sendable, Identifiable {
     ReceiverCall(seq: id.seq, place: id.place, receiver: run.uid)
   }
 
+  /// What is known of a receiver's run.
+  func run(of uid: DispatchUID) -> ReceiverRun? { runs.first { $0.uid == uid } }
+
   /// Changes what is known of a receiver's run, which is made if nothing is known yet.
   mutating func update(_ uid: DispatchUID, _ change: (inout ReceiverRun) -> Void) {
     let index = runs.firstIndex { $0.uid == uid } ?? runs.endIndex

@@ -1,4 +1,5 @@
 import JSONStore
+import Signals
 import Users
 
 /// What a command does in the log.
@@ -26,7 +27,23 @@ func updateLog(_ command: KeyMap.Command, _ model: inout Model) -> [Effect] {
 func retry(_ model: inout Model) -> [Effect] {
   model.notice = model.refusal(of: .retry)
   guard model.notice == nil, let call = model.failedCall else { return [] }
+  model.retried = call
   return [.retry(call)]
+}
+
+/// Says what came of a receiver's call, if it is the one that somebody has asked for. Of a failure the store tells by two
+/// signals, in any order: what is said after both is right.
+func tellRetry(of call: ReceiverCall, _ model: inout Model) {
+  guard call == model.retried, let run = model.log.entry(EventID(call))?.run(of: call.receiver) else { return }
+  switch (run.outcome, run.next) {
+  case (.ran, _):
+    model.retried = nil
+    model.mention(model.texts(.noticeRetried, ["receiver": call.receiver.name]))
+  case (.failed(let error, _), .setAside(let attempts)):
+    let values = ["receiver": call.receiver.name, "reason": model.texts.sentence(error), "count": "\(attempts)"]
+    model.say(model.texts(.noticeRetryFailed, values), isError: true)
+  default: break
+  }
 }
 
 /// Has what is told of an entry copied.

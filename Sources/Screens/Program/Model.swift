@@ -33,6 +33,8 @@ public struct Model: Sendable {
   var log: SignalLog
   /// The log as it was when its pane was paused; `nil` while the pane shows what comes.
   var pausedLog: SignalLog?
+  /// The call of a receiver that somebody has asked for again, until it has done its work.
+  var retried: ReceiverCall?
   /// Whether the log takes the room of all panes while it has the focus.
   var isLogFull = false
   var focus = Pane.list

@@ -1,4 +1,5 @@
 import JSONStore
+import Signals
 
 /// Takes in what happened and says what to do about it. Pure: no clock, no file, no terminal.
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
@@ -25,7 +26,10 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     return show(snapshot, &model)
   case .savedElsewhere(let saved):
     for event in saved.events.suffix(SignalLog.scrolledLimit) { model.log.append(event) }
-    for call in saved.acknowledged { model.log.append(call) }
+    for call in saved.acknowledged {
+      model.log.append(call)
+      tellRetry(of: call, &model)
+    }
     return show(saved.snapshot, &model)
   case .fileRefused(let refused):
     model.refused = refused
@@ -34,8 +38,12 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .fileAccepted:
     model.refused = nil
     if model.notice?.isOfFile == true { model.notice = nil }
-  case .received(let event, let receipt): model.log.append(receipt, of: event)
-  case .receiverFailed(let failure): model.log.append(failure)
+  case .received(let event, let receipt):
+    model.log.append(receipt, of: event)
+    tellRetry(of: event.call(of: receipt.uid), &model)
+  case .receiverFailed(let failure):
+    model.log.append(failure)
+    tellRetry(of: failure.call, &model)
   case .history(let entries, let owed): model.takeInHistory(entries, owed: owed)
   case .oldValues(let fields, let seq, let place): learn(fields, of: EventID(seq: seq, place: place), &model)
   case .missed(let count): model.log.miss(count)
