@@ -15,8 +15,8 @@ public struct Account: Sendable {
   /// The rules that its values break. A file that breaks some is opened all the same.
   public var problems: [Problem] {
     var problems = UserField.allCases.flatMap { field in
-      let broken = field.problems(in: text(field))
-      return (broken.isEmpty && isMissing(field) ? [.missing] : broken).map { Problem(field: field.name, problem: $0) }
+      let fields = field.isProfileField ? profile?.record.fields : user.record.fields
+      return field.problems(inFile: fields?[field.name]).map { Problem(field: field.name, problem: $0) }
     }
     if user.dateJoined == nil { problems.append(Problem(field: "date_joined", problem: .missing)) }
     return problems
@@ -28,10 +28,6 @@ public struct Account: Sendable {
     public let field: String
     /// What is wrong with it.
     public let problem: FieldProblem
-  }
-
-  private func isMissing(_ field: UserField) -> Bool {
-    !field.isProfileField && user.record.fields[field.name] == nil
   }
 }
 

@@ -13,12 +13,12 @@ extension FilterPrompt {
     var names: [String] = []
     for name in Condition.names {
       if let value = word.value(of: name.name) {
-        let known = Self.completions(of: value, among: name.values ?? values(name.name, true))
+        let known = Self.completions(of: value, among: name.values + (name.takesAny ? values(name.name, true) : []))
         terms += known.compactMap(TypedWord.typed).map { name.name + $0 }
       } else if word.begins(name.name) {
-        let known = name.values ?? values(name.name, false)
+        let known = name.values + (name.takesAny ? values(name.name, false) : [])
         terms += known.compactMap(TypedWord.typed).map { name.name + $0 }
-        if name.values == nil { names.append(name.name) }
+        if name.takesAny { names.append(name.name) }
       }
     }
     let sign = word.isNegated ? "-" : ""

@@ -9,6 +9,7 @@ enum UserCondition: FilterCondition {
   /// A primary key, and the slot that the index finds under it.
   case pk(Int64, Slot?)
   case date(DateColumn, DateRange)
+  case neverLoggedIn
 
   enum DateColumn: Sendable { case joined, lastLogin }
 
@@ -19,20 +20,21 @@ enum UserCondition: FilterCondition {
       "is:",
       [
         "active": .flag(.isActive, isSet: true), "staff": .flag(.isStaff, isSet: true),
-        "superuser": .flag(.isSuperuser, isSet: true), "marked": .marked,
+        "superuser": .flag(.isSuperuser, isSet: true), "marked": .marked, "invalid": .flag(.isInvalid, isSet: true),
       ]),
     FilterName(
       "no:", ["profile": .flag(.hasProfile, isSet: false), "password": .flag(.hasPassword, isSet: false)]),
     FilterName("pk:") { value in Int64(value).map { .pk($0, nil) } },
     text("username:", .username), text("name:", .name), text("email:", .email), text("phone:", .phone),
-    text("address:", .address), date("joined:", .joined), date("login:", .lastLogin),
+    text("address:", .address), FilterName("joined:") { value in DateRange(value).map { .date(.joined, $0) } },
+    FilterName("login:", offering: [never]) { value in
+      value.lowercased() == never ? .neverLoggedIn : DateRange(value).map { .date(.lastLogin, $0) }
+    },
   ]
 
   private static func text(_ name: String, _ field: UserIndex.Text) -> FilterName<UserCondition> {
     FilterName(name) { value in FilterWord(value).map { .word($0, in: field) } }
   }
 
-  private static func date(_ name: String, _ column: DateColumn) -> FilterName<UserCondition> {
-    FilterName(name) { value in DateRange(value).map { .date(column, $0) } }
-  }
+  private static let never = "never"
 }

@@ -97,6 +97,7 @@ extension UserIndex {
       case .pk(_, let slot): entry.slot == slot
       case .date(.joined, let range): range.contains(entry.joined)
       case .date(.lastLogin, let range): range.contains(entry.lastLogin)
+      case .neverLoggedIn: entry.lastLogin == 0
       }
     return holds != term.isNegated
   }

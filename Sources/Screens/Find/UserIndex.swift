@@ -43,6 +43,8 @@ public struct UserIndex: Sendable {
     static let hasPassword = Flags(rawValue: 16)
     /// Deleted since the index was made.
     static let isGone = Flags(rawValue: 32)
+    /// A value breaks a rule.
+    static let isInvalid = Flags(rawValue: 64)
   }
 
   /// Reads all users of a store; not for the main actor.
@@ -85,10 +87,23 @@ public struct UserIndex: Sendable {
     if user[6]?.bool ?? false { entry.flags.insert(.isStaff) }
     if user[7]?.bool ?? false { entry.flags.insert(.isSuperuser) }
     if profile != nil { entry.flags.insert(.hasProfile) }
+    if Self.isInvalid(user, profile) { entry.flags.insert(.isInvalid) }
     entry.joined = user[8]?.string.map(clock.sortable) ?? 0
     entry.lastLogin = user[9]?.string.map(clock.sortable) ?? 0
     return entry
   }
+
+  /// Whether a user has problems, see ``Account/problems``.
+  private static func isInvalid(_ user: [JSONValue?], _ profile: [JSONValue?]?) -> Bool {
+    user[8]?.string == nil || zip(checkedFields, user).contains { !$0.problems(inFile: $1).isEmpty }
+      || !UserField.phonenumber.problems(inFile: profile?[1]).isEmpty
+      || !UserField.address.problems(inFile: profile?[2]).isEmpty
+  }
+
+  /// The first of the fields above, in their order.
+  private static let checkedFields: [UserField] = [
+    .username, .firstName, .lastName, .email, .password, .isActive, .isStaff, .isSuperuser,
+  ]
 
   /// What is longer than any valid text is cut: it is found by its beginning.
   private mutating func append(_ value: String, _ field: Text, _ entry: inout Entry) {

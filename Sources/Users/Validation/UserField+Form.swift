@@ -1,3 +1,5 @@
+public import JSONStore
+
 extension UserField {
   /// What Django's form makes of typed text before it is validated and stored.
   ///
@@ -24,5 +26,11 @@ extension UserField {
     case .phonenumber: ProfileRules.phonenumber(text)
     case .address: ProfileRules.address(text)
     }
+  }
+
+  /// What is wrong with what a file has for this field; `nil` for what it lacks.
+  public func problems(inFile value: JSONValue?) -> [FieldProblem] {
+    let problems = problems(in: value?.string ?? "")
+    return problems.isEmpty && value == nil && !isProfileField ? [.missing] : problems
   }
 }

@@ -32,7 +32,7 @@ struct CompletionScreenTests {
         │                                                                              │
         │                                                                              │
         │                                                                              │
-         Tab ▸is:active 1  is:staff 0  is:superuser 0  is:marked 0
+         Tab ▸is:active 1  is:staff 0  is:superuser 0  is:marked 0  is:invalid 0
          /"강남구 ㅌ" is:active
         """)
   }
@@ -87,8 +87,8 @@ struct CompletionScreenTests {
         │                                                                       │ Last login   never                           │
         │                                                                       │ Password     set                             │
         │                                                                       │ Phone        010-9999-0000                   │
-        │                                                                       │ Address      부산광역시 해운대구 우동 2로 1… │
-        │                                                                       │                                              │
+        │                                                                       │ Address      부산광역시 해운대구 우동 2로    │
+        │                                                                       │              15, 101동 1204호                │
         │                                                                       │                                              │
         │                                                                       │                                              │
         │                                                                       │                                              │

@@ -51,7 +51,7 @@ struct ListScreenTests {
         │                                                                              │
         │                                                                              │
         │                                                                              │
-         Tab  -is:active 1  -is:staff 2  -is:superuser 3  -is:marked 2
+         Tab  -is:active 1  -is:staff 2  -is:superuser 3  -is:marked 2  -is:invalid 3
          /exa -is:
         """)
   }
