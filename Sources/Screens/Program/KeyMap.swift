@@ -46,8 +46,11 @@ public struct KeyMap: Sendable {
     case confirm, cancel, alternative, choose
   }
 
+  /// What a key asks for; one that types Hangul, what it asks for in the Latin layout. (Where text is typed, no letter asks
+  /// for anything.)
   func command(for key: Key) -> Command? {
-    bindings.first { $0.keys.contains(key) }?.command
+    func binding(of key: Key) -> Binding? { bindings.first { $0.keys.contains(key) } }
+    return (binding(of: key) ?? key.latin.flatMap(binding))?.command
   }
 
   /// The first of the keys for a command, as it is printed on keyboards.
