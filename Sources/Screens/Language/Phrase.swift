@@ -130,4 +130,5 @@ public enum Phrase: String, CaseIterable, Sendable {
   case logNew
   case hintNextEvent, hintPreviousEvent, helpNextEvent, helpPreviousEvent, noticeLastEvent, noticeFirstEvent
   case noticeRetried, noticeRetryFailed
+  case helpBorderLeft, helpBorderRight, noticeNoBorder
 }

@@ -72,6 +72,8 @@ extension KeyMap {
   private static let everywhere = [
     Binding(.tab, does: .nextPane, help: .helpNextPane, hint: .hintPane),
     Binding(.backTab, does: .previousPane, help: .helpPreviousPane),
+    Binding(.character("<"), does: .borderLeft, help: .helpBorderLeft),
+    Binding(.character(">"), does: .borderRight, help: .helpBorderRight),
     Binding(.character("?"), .function(1), does: .help, help: .helpHelp, hint: .hintHelp),
     Binding(.character(":"), .control("p"), does: .palette, help: .helpPalette),
     Binding(.character("q"), .function(10), .control("c"), does: .quit, help: .helpQuit, hint: .hintQuit),

@@ -29,7 +29,7 @@ public struct KeyMap: Sendable {
   enum Command: Hashable, Sendable {
     case up, down, pageUp, pageDown, first, last
     case halfPageUp, halfPageDown
-    case nextPane, previousPane
+    case nextPane, previousPane, borderLeft, borderRight
     case add, edit, delete, loadSample, retry
     case find, stepBack, mark, markRange, markAll, unmarkAll, columns, sort, sortToo, moveUp, moveDown
     case complete, completeBack

@@ -21,6 +21,7 @@ extension Model {
       case .actions where loading != nil: .noticeLoading
       case .delete, .actions: list.slot == nil && !hasMarks ? .noticeNobodySelected : nil
       case .loadSample: userCount > 0 ? .noticeNotEmpty : nil
+      case .borderLeft, .borderRight: layout.dividers.contains { $0.0 == .detail } ? nil : .noticeNoBorder
       case .openEvent: shownEvent != nil && eventTarget == nil ? .noticeLeadsNowhere : nil
       case .retry where failedCall != nil: nil
       case .retry: shownEvent == nil ? .noticeNothingToRetry : .noticeNothingToRetryHere

@@ -23,6 +23,13 @@ enum Divider: Sendable {
 }
 
 extension Model {
+  /// Moves the border beside the detail by a few columns.
+  mutating func moveDetailBorder(_ direction: Int) {
+    drag(.detail, to: Position(x: layout.detail.x + direction * Self.borderStep, y: layout.detail.y))
+  }
+
+  private static let borderStep = 4
+
   /// Moves a border to a place, or as near as the panes' smallest sizes let it.
   mutating func drag(_ divider: Divider, to position: Position) {
     let whole = layout.help

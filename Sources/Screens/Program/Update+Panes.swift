@@ -11,6 +11,8 @@ func updatePanes(_ command: KeyMap.Command, _ key: Key, _ model: inout Model) ->
   switch command {
   case .nextPane: model.moveFocus(by: 1)
   case .previousPane: model.moveFocus(by: -1)
+  case .borderLeft: model.moveDetailBorder(-1)
+  case .borderRight: model.moveDetailBorder(1)
   case .palette: model.dialogs.append(.commands(CommandList(ofAllFrom: model.focus, model.list.columns.shown)))
   case .add: model.dialogs.append(.form(UserForm()))
   case .edit: if let account = model.selected { model.dialogs.append(.form(UserForm(account))) }

@@ -71,3 +71,38 @@ import Testing
     #expect(try Sitting(width: 40, height: 10).model.layout.dividers.isEmpty)
   }
 }
+
+@Suite struct `The border beside the detail` {
+  @Test(arguments: Screens.Model.Pane.allCases)
+  func `goes to the left and to the right by keys`(pane: Screens.Model.Pane) throws {
+    var sitting = try Sitting(width: 120, height: 40)
+    while sitting.model.focus != pane { sitting.press(.tab) }
+    let before = sitting.model.layout.detail.x
+    sitting.type("<<")
+    #expect(sitting.model.layout.detail.x == before - 8 && sitting.lines[1].contains("┬"))
+    sitting.type(">>>")
+    #expect(sitting.model.layout.detail.x == before + 4)
+  }
+
+  @Test func `goes no further than the panes can be used`() throws {
+    for (key, place) in [("<", 39), (">", 90)] {
+      var sitting = try Sitting(width: 120, height: 40)
+      sitting.type(String(repeating: key, count: 40))
+      #expect(sitting.model.layout.detail.x == place)
+    }
+  }
+
+  @Test(arguments: [
+    (80, 24, "en", "The detail does not stand beside the list."),
+    (80, 24, "ko", "상세 창이 목록 옆에 있지 않습니다."), (120, 12, "en", "The detail does not stand beside the list."),
+  ])
+  func `is not there on other screens, and says so`(width: Int, height: Int, language: String, notice: String) throws {
+    var sitting = try Sitting(language: language, width: width, height: height)
+    let before = sitting.model.split
+    sitting.type("<")
+    #expect(sitting.notice == notice && sitting.model.split == before)
+    sitting.type("?")
+    sitting.press(.pageDown, times: 5)
+    #expect(sitting.screen.contains("✗ \(sitting.model.texts(.helpBorderLeft))"))
+  }
+}

@@ -10,21 +10,21 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 4 users
-        ┌ Keys ──────────────────────────────────────────────────────── 1–19 of 32 ────┐
+        ┌ Keys ──────────────────────────────────────────────────────── 1–19 of 34 ────┐
         │ Search                                                                       │
         │▸a  Ins           Add a user                                                  │
         │ e  Enter  F2     Edit the selected user                                      │
         │ p                Set a new password                                          │
         │ d  Del  F8       Delete the selected user, or those who are marked           │
         │ x                What can be done with the marked users, or the selected one │
-        │ u                Undo what was done last in this sitting                     │
-        │ Ctrl-R           Redo what was undone last                                   │
+        │ u              ✗ Undo what was done last in this sitting                     │
+        │ Ctrl-R         ✗ Redo what was undone last                                   │
         │ s              ✗ Fill an empty store with sample users                       │
         │ /  F3            Find users: words, ~fuzzy, -not, is:, pk:, email: …         │
         │ Esc              A step back: out of a range, out of the filter              │
         │ Space            Mark the selected user, or a range, and go on               │
         │ v                Begin or end a range of marks                               │
-        │ *                Mark all users that are shown, or none of them              │
+        │ *                Mark all users that pass the filter, or none of them        │
         │ \\                Take all marks away                                         │
         │ 1 … 8            Sort by that column: up, down, no more                      │
         │ Alt-1 … Alt-8    Sort by that column too                                     │
@@ -50,9 +50,9 @@ import Testing
         │ x                What can be done with the marked users, or the selected one │
         │ s              ✗ Fill an empty store with sample users                       │
         │ Space            Mark the selected user, or a range, and go on               │
-        │ *                Mark all users that are shown, or none of them              │
         │ a  Ins           Add a user                                                  │
         │ /  F3            Find users: words, ~fuzzy, -not, is:, pk:, email: …         │
+        │ *                Mark all users that pass the filter, or none of them        │
         │                                                                              │
         │                                                                              │
         │                                                                              │
@@ -75,21 +75,21 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 4 users
-        ┌ Commands ──────────────────────────────────────────────────── 1–19 of 60 ────┐
+        ┌ Commands ──────────────────────────────────────────────────── 1–19 of 62 ────┐
         │ Search                                                                       │
         │▸a  Ins           Add a user                                                  │
         │ e  Enter  F2     Edit the selected user                                      │
         │ p                Set a new password                                          │
         │ d  Del  F8       Delete the selected user, or those who are marked           │
         │ x                What can be done with the marked users, or the selected one │
-        │ u                Undo what was done last in this sitting                     │
-        │ Ctrl-R           Redo what was undone last                                   │
+        │ u              ✗ Undo what was done last in this sitting                     │
+        │ Ctrl-R         ✗ Redo what was undone last                                   │
         │ s              ✗ Fill an empty store with sample users                       │
         │ /  F3            Find users: words, ~fuzzy, -not, is:, pk:, email: …         │
         │ Esc              A step back: out of a range, out of the filter              │
         │ Space            Mark the selected user, or a range, and go on               │
         │ v                Begin or end a range of marks                               │
-        │ *                Mark all users that are shown, or none of them              │
+        │ *                Mark all users that pass the filter, or none of them        │
         │ \\                Take all marks away                                         │
         │ c                Choose the columns, their order, and what to sort by        │
         │ ↑  k             Up                                                          │
@@ -152,7 +152,7 @@ import Testing
         │ x                표시한 사용자나 선택한 사용자에게 할 수 있는 작업           │
         │ s              ✗ 빈 저장소를 예제 사용자로 채웁니다                          │
         │ Space            선택한 사용자나 범위를 표시하고 다음으로                    │
-        │ *                보이는 사용자를 모두 표시하거나 모두 해제                   │
+        │ *                필터에 맞는 사용자를 모두 표시하거나 모두 해제              │
         │ .                선택한 사용자에 관한 것만 보거나 다시 모두 봅니다    시그널 │
         │                                                                              │
         │                                                                              │
@@ -274,7 +274,7 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 3 users                                                                                         read-only
-        ┌ Commands ──────────────────────────────────────────────────────────────────────────────────────────── 1–35 of 60 ────┐
+        ┌ Commands ──────────────────────────────────────────────────────────────────────────────────────────── 1–35 of 62 ────┐
         │ Search                                                                                                               │
         │▸a  Ins         ✗ Add a user                                                                                          │
         │ e  Enter  F2   ✗ Edit the selected user                                                                              │
@@ -288,7 +288,7 @@ import Testing
         │ Esc              A step back: out of a range, out of the filter                                                      │
         │ Space            Mark the selected user, or a range, and go on                                                       │
         │ v                Begin or end a range of marks                                                                       │
-        │ *                Mark all users that are shown, or none of them                                                      │
+        │ *                Mark all users that pass the filter, or none of them                                                │
         │ \\                Take all marks away                                                                                 │
         │ c                Choose the columns, their order, and what to sort by                                                │
         │ ↑  k             Up                                                                                                  │
@@ -301,6 +301,8 @@ import Testing
         │ End  G           To the last line; the signal log follows again                                                      │
         │ Tab              To the next pane                                                                                    │
         │ Shift-Tab        To the previous pane                                                                                │
+        │ <                Move the border of list and detail to the left                                                      │
+        │ >                Move the border of list and detail to the right                                                     │
         │ ?  F1            Show these keys                                                                                     │
         │ :  Ctrl-P        Find a command of any pane and run it                                                               │
         │ q  F10  Ctrl-C   Quit                                                                                                │
@@ -309,8 +311,6 @@ import Testing
         │ Enter            Show the event in full                                                                      Signals │
         │ /                Filter: words, ~fuzzy, -not, is:, user:, pk: …                                              Signals │
         │ .                Only what is about the selected user, or all again                                          Signals │
-        │ p                Let the log stand still, or go on                                                           Signals │
-        │ f                To the end, and follow it                                                                   Signals │
         └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
          Enter Run  Esc Close
         """)
@@ -322,7 +322,7 @@ import Testing
     #expect(
       sitting.screen == """
          users.json · 3 users
-        ┌ Commands ───────────── 1–5 of 60 ────┐
+        ┌ Commands ───────────── 1–5 of 62 ────┐
         │ Search                               │
         │ a  Ins           Add a user          │
         │ e  Enter  F2     Edit the selected … │
