@@ -108,6 +108,9 @@ func show(_ progress: BatchProgress, _ model: inout Model) -> [Effect] {
 /// Tells what came of it, once the keys are done that were typed meanwhile: each takes away what is said.
 func finish(_ done: Done, _ model: inout Model) -> [Effect] {
   model.work = nil
+  // What was typed meanwhile is about who was under the cursor then.
+  if model.typedAhead.isEmpty { model.goToChanged() }
+  model.beforeStep = nil
   let effects = typeAhead(&model)
   model.mention(model.texts.sentence(done))
   return effects
@@ -117,6 +120,16 @@ extension Model {
   /// Asks the store for something that may take its time.
   mutating func begin(_ effect: Effect) -> [Effect] {
     work = Work()
+    beforeStep = effect == .undo || effect == .redo ? snapshot : nil
     return [effect]
+  }
+
+  /// Goes to the first of those in the list whom a step has changed, unless one of them is under the cursor.
+  fileprivate mutating func goToChanged() {
+    guard let beforeStep, let snapshot, snapshot.changeCount(since: beforeStep) <= UserIndex.few,
+      let changed = snapshot.userSlots(changedSince: beforeStep), !(list.slot.map(changed.contains) ?? false)
+    else { return }
+    let row = (0..<shownCount).first { changed.contains(list.slot(at: $0, in: snapshot)) }
+    if let row { changeList { $0.move(to: row, in: $1.snapshot, visible: $1.visible) } }
   }
 }

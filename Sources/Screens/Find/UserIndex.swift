@@ -137,7 +137,7 @@ public struct UserIndex: Sendable {
   }
 
   /// How many changes are followed.
-  private static let few = 2_000
+  static let few = 2_000
 
   private mutating func read(_ account: Account, _ slot: Slot) -> Entry {
     let fields = account.user.record.fields

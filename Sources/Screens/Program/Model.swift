@@ -49,6 +49,8 @@ public struct Model: Sendable {
   /// Whether anything is left to undo, and to make again, by what the store has said last.
   var canUndo = false
   var canRedo = false
+  /// What the store held before the step that is being undone or made again.
+  var beforeStep: StoreSnapshot?
   /// The keys and pastes that came while a form was being saved, a password hashed, or for a blink the store was at
   /// something else; before them a hash that came under a question.
   var typedAhead: [Message] = []
