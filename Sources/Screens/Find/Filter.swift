@@ -7,6 +7,8 @@ struct Filter<Condition: FilterCondition>: Sendable {
   private(set) var terms: [Term] = []
   /// What looks like a term and is none, or is not finished: it filters nothing.
   private(set) var unknown: [String] = []
+  /// What looks like a term of a name that there is not: it is looked for as a word.
+  private(set) var misnamed: [String] = []
 
   struct Term: Sendable {
     let isNegated: Bool
@@ -19,6 +21,7 @@ struct Filter<Condition: FilterCondition>: Sendable {
     for word in Self.words(of: text) where !word.text.isEmpty {
       if let condition = Condition(word) {
         terms.append(Term(isNegated: word.isNegated, condition: condition))
+        if word.hasColon, !Condition.isNamed(by: word) { misnamed.append(String(word.typed)) }
       } else {
         unknown.append(String(word.typed))
       }

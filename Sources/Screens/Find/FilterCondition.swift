@@ -19,6 +19,9 @@ extension FilterCondition {
     self = condition
   }
 
+  /// Whether a word begins with a name.
+  static func isNamed(by word: TypedWord) -> Bool { names.contains { word.value(of: $0.name) != nil } }
+
   /// Whether a word is a name with nothing behind it yet.
   static func isBegun(by word: TypedWord) -> Bool { names.contains { word.value(of: $0.name) == "" } }
 }

@@ -39,6 +39,9 @@ struct TypedWord: Sendable {
     bareCount >= name.count && text.prefix(name.count).lowercased() == name ? String(text.dropFirst(name.count)) : nil
   }
 
+  /// Whether there is a colon in it that is not quoted.
+  var hasColon: Bool { text.prefix(bareCount).contains(":") }
+
   /// Whether it is how a name begins, nothing of it quoted.
   func begins(_ name: String) -> Bool { isBare && name.hasPrefix(text.lowercased()) }
 

@@ -57,6 +57,16 @@ extension Model {
     return unknown.isEmpty ? nil : unknown.joined(separator: " ")
   }
 
+  /// What is said where a pane's filter lets nothing pass, in lines of so many columns.
+  func emptySentences(_ pane: Pane, _ columns: Int) -> [String] {
+    let (sentence, key, misnamed) =
+      pane == .log
+      ? (Phrase.logNothingPasses, KeyMap.log.keyName(for: .stepBackInLog), shownLog.filter.misnamed)
+      : (.emptyFilter, KeyMap.list.keyName(for: .stepBack), list.filter.misnamed)
+    let reason = misnamed.isEmpty ? [] : [texts(.filterMisnamed, ["terms": misnamed.joined(separator: " ")])]
+    return ([texts(sentence, ["key": key])] + reason).flatMap { $0.wrapped(to: columns) }
+  }
+
   private func filterText(of pane: Pane) -> String { pane == .log ? shownLog.filter.text : list.filter.text }
 
   mutating func filter(_ pane: Pane, by text: String) {

@@ -131,4 +131,5 @@ public enum Phrase: String, CaseIterable, Sendable {
   case hintNextEvent, hintPreviousEvent, helpNextEvent, helpPreviousEvent, noticeLastEvent, noticeFirstEvent
   case noticeRetried, noticeRetryFailed
   case helpBorderLeft, helpBorderRight, noticeNoBorder
+  case filterMisnamed
 }

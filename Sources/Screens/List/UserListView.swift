@@ -60,9 +60,10 @@ func drawList(_ model: Model, in rect: Rect, on frame: inout Frame) {
     frame.target(.user(row: row), in: line)
   }
   if model.shownCount == 0 {
-    let sentence = model.texts(.emptyFilter, ["key": KeyMap.list.keyName(for: .stepBack)])
-    frame.write(
-      sentence, x: inside.x, y: inside.y + inside.height / 2, width: inside.width, style: .dim, alignment: .center)
+    for (y, line) in zip((inside.y + inside.height / 2)..., model.emptySentences(.list, inside.width))
+    where y < inside.y + inside.height {
+      frame.write(line, x: inside.x, y: y, width: inside.width, style: .dim, alignment: .center)
+    }
   }
 }
 

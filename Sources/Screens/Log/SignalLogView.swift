@@ -7,10 +7,10 @@ func drawLog(_ model: Model, in rect: Rect, on frame: inout Frame) {
   frame.box(rect, title: title, note: model.logNote(room, pane))
   let inside = rect.padded
   guard pane.log.shownCount > 0 else {
-    let words: Phrase = pane.log.entries.isEmpty ? .logEmpty : .logNothingPasses
-    for (y, line) in zip(
-      inside.rows, model.texts(words, ["key": KeyMap.log.keyName(for: .stepBackInLog)]).wrapped(to: inside.width))
-    {
+    let isEmpty = pane.log.entries.isEmpty
+    let lines =
+      isEmpty ? model.texts(.logEmpty).wrapped(to: inside.width) : model.emptySentences(.log, inside.width)
+    for (y, line) in zip(inside.rows, lines) {
       frame.write(line, x: inside.x, y: y, width: inside.width, style: .dim)
     }
     return
