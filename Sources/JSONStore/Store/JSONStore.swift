@@ -36,6 +36,8 @@ public actor JSONStore {
   private var following: Task<Void, Never>?
   private let senders: [String: Sender]
   private(set) var isClosed = false
+  /// The last save that the file held when the store was opened.
+  private let coveredAtOpening: Int
 
   /// What the store holds now.
   public internal(set) var snapshot: StoreSnapshot
@@ -85,6 +87,7 @@ public actor JSONStore {
       loader.path, end: loaded.journalEnd, isReader: loaded.report.readOnly != nil,
       sharesSyncs: !options.allowsNetworkFilesystem)
     baseline = loaded.baseline
+    coveredAtOpening = loaded.baseline.covers
     readOnly = loaded.report.readOnly
     snapshot = loaded.snapshot
     outsideEdit = loaded.outsideEdit
@@ -216,8 +219,9 @@ public actor JSONStore {
   /// Waits for the receivers, rewrites the snapshot file and lets go of the store. Not for a receiver to call: it would
   /// wait for itself. A durable receiver's retries wait for another process, or for the next sitting.
   ///
-  /// - Throws: why the file does not hold every save: what ``checkpoint()`` throws, and the journal has them all, or
-  ///   ``StoreError/rescued(_:)``. The store is closed all the same.
+  /// - Throws: why the file does not hold every save: what ``checkpoint()`` throws, and the journal has them all;
+  ///   ``StoreError/rescued(_:)``, or ``StoreError/displaced(_:)`` where the files are gone and nothing was saved since it
+  ///   was opened. The store is closed all the same.
   public func close() async throws(StoreError) {
     await drain()
     idleCheckpoint?.cancel()
@@ -237,7 +241,9 @@ public actor JSONStore {
     await drain()
     await cutBackJournal()
     guard let failure else { return }
-    throw isInFiles ? failure : .rescued(rescue())
+    if isInFiles { throw failure }
+    // Of what was saved before, nobody may miss what he has taken away.
+    throw snapshot.seq > coveredAtOpening ? .rescued(rescue()) : .displaced(path.snapshot)
   }
 
   /// - Returns: why the file does not hold every save, and nothing else.

@@ -125,6 +125,7 @@ extension Catalogue {
     case .unwritable(let errno): self(.closeFailed, ["reason": errno.description])
     case .busy(let holder): self(.closeFailed, ["reason": sentence(holder, .closeBusy, unknown: .closeBusyUnknown)])
     case .unsynced(let errno), .readOnly(.unsynced(let errno)): self(.closeUnsynced, ["reason": errno.description])
+    case .displaced: self(.closeGone, ["file": file])
     case .changedOutside(unwritten: 0): self(.closeRefused, ["file": file])
     case .changedOutside(let count): self(.closeChangedOutside, ["file": file, "count": "\(count)"])
     default: sentence(error, opening: file)

@@ -97,7 +97,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case noTerminal
   case terminalUnknown
   case closeFailed
-  case closeBusy, closeBusyUnknown, closeUnsynced, closeRefused, closeChangedOutside, closeRescued, closeLost
+  case closeBusy, closeBusyUnknown, closeUnsynced, closeRefused, closeChangedOutside, closeGone, closeRescued, closeLost
   case noticeFileMissing, noticeDirectoryGone, titleFilesGone
   case hintActions, hintUndo, hintChoose, hintGoOn, hintCancel
   case helpActions, helpUndo, helpRedo, helpChoose, helpCloseMenu, helpGoOn, helpCancelWork, helpAlternative

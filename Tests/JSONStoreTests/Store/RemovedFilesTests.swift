@@ -318,6 +318,14 @@ import Testing
     #expect(try other.mode(".rescued") == 0o600)
   }
 
+  @Test func `puts nothing anywhere if nothing was saved since it was opened`() async throws {
+    let other = try Place()
+    let store = try await place.open(rescue: [other.directory])
+    try removeDirectory()
+    await #expect(throws: StoreError.displaced(place.path)) { try await store.close() }
+    #expect(try other.files == [])
+  }
+
   @Test func `writes over nothing that was put there before`() async throws {
     for suffix in ["", ".2"] {
       let store = try await place.open()
