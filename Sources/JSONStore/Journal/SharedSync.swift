@@ -25,7 +25,9 @@ import Glibc
 struct SharedSync {
   /// What was written since the file was opened and is on disk for certain; `nil` where the next sync must be this one's.
   private var durable: Range<Int>?
-  /// Whether nobody tells of more than there is.
+  /// Whether anybody else tells of anything: as a rule a process is alone.
+  private var hasOthers = false
+  /// Whether none of them tells of more than there is.
   private var isTrusting = false
 
   /// Where it is told what is on disk, as if the file began there: no other program locks anything so far behind.
@@ -48,7 +50,7 @@ struct SharedSync {
     defer { if hasTurn { file.unlock() } }
     var attempts = 0
     while !isTold(durable.upperBound..<end, file) {
-      if hasTurn || attempts == Self.patience.yielding + Self.patience.sleeping {
+      if !hasOthers || hasTurn || attempts == Self.patience.yielding + Self.patience.sleeping {
         try file.syncData()
         try? file.share(Self.told(durable.lowerBound..<end))
         break
@@ -62,7 +64,8 @@ struct SharedSync {
 
   /// Takes note of where the lines end; under the store's lock, when all are read.
   mutating func noteEnd(_ end: Int, of file: borrowing File) {
-    isTrusting = (try? file.sharedRange(in: Self.told(end..<Self.board)) == nil) ?? false
+    hasOthers = (try? file.sharedRange(in: Self.told(0..<Self.board)) != nil) ?? false
+    isTrusting = hasOthers && (try? file.sharedRange(in: Self.told(end..<Self.board)) == nil) ?? false
   }
 
   /// What was cut is not durable with anybody else's sync.
