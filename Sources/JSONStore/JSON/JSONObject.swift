@@ -33,6 +33,11 @@ public struct JSONObject: Sendable {
     }
   }
 
+  /// The value under a name that stands, as a rule, at a place: where a schema has it.
+  func value(of name: String, near place: Int) -> JSONValue? {
+    index(of: name, guess: place).map { members[$0].value }
+  }
+
   /// How many members there are.
   public var count: Int { members.count }
 

@@ -59,23 +59,42 @@ extension DateTime {
   /// Cut to milliseconds, no fraction when the microsecond is 0, no offset when the value is naive.
   public var text: String {
     let (date, time) = (date, time)
-    var text = "\(padded(date.year, to: 4))-\(padded(date.month))-\(padded(date.day))"
-    text += "T\(padded(time.hour)):\(padded(time.minute)):\(padded(time.second))"
-    if time.microsecond != 0 { text += ".\(padded(time.microsecond / 1000, to: 3))" }
-    return text + offsetText
+    var text = Text()
+    text.append(date.year, digits: 4)
+    text.append("-", date.month)
+    text.append("-", date.day)
+    text.append("T", time.hour)
+    text.append(":", time.minute)
+    text.append(":", time.second)
+    if time.microsecond != 0 { text.append(".", time.microsecond / 1000, digits: 3) }
+    if let offset { text.append(offset: Int(offset)) }
+    return String(decoding: text.bytes, as: UTF8.self)
   }
 
-  private var offsetText: String {
-    guard let offset else { return "" }
-    guard offset != 0 else { return "Z" }
-    let seconds = Int(offset.magnitude)
-    let text = "\(offset < 0 ? "-" : "+")\(padded(seconds / 3600)):\(padded(seconds / 60 % 60))"
-    return seconds % 60 == 0 ? text : text + ":\(padded(seconds % 60))"
-  }
+  private struct Text {
+    private(set) var bytes: [UInt8] = []
 
-  private func padded(_ number: Int, to width: Int = 2) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    init() { bytes.reserveCapacity(32) }
+
+    mutating func append(_ separator: Unicode.Scalar, _ number: Int, digits: Int = 2) {
+      bytes.append(UInt8(ascii: separator))
+      append(number, digits: digits)
+    }
+
+    /// A number of at most so many digits, with zeros before it.
+    mutating func append(_ number: Int, digits: Int) {
+      if digits > 1 { append(number / 10, digits: digits - 1) }
+      bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+    }
+
+    /// Seconds east of UTC.
+    mutating func append(offset: Int) {
+      if offset == 0 { return bytes.append(UInt8(ascii: "Z")) }
+      let seconds = abs(offset)
+      append(offset < 0 ? "-" : "+", seconds / 3600)
+      append(":", seconds / 60 % 60)
+      if seconds % 60 != 0 { append(":", seconds % 60) }
+    }
   }
 }
 

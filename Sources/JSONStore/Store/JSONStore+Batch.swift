@@ -30,7 +30,8 @@ extension JSONStore {
         onProgress(.preparing(done, of: count).asSecondHalf)
         return !Task.isCancelled
       }
-      return isWhole ? plan : nil
+      guard isWhole else { return nil }
+      return plan
     }
   }
 

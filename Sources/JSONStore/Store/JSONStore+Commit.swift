@@ -132,7 +132,7 @@ extension JSONStore {
 
   private func effective(_ origin: Origin) -> Origin { cause == nil ? origin : .receiver }
 
-  private func unasked(of plan: SavePlan, _ asked: Set<RecordID>) -> [RecordChange] {
+  private func unasked(of plan: borrowing SavePlan, _ asked: Set<RecordID>) -> [RecordChange] {
     plan.changes.filter { change in
       if case .save(_, _, created: true, _, _, _) = change.operation { return false }
       return !asked.contains(RecordID(change.operation))

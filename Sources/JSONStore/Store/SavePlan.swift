@@ -1,7 +1,7 @@
 /// What a save or a deletion changes, worked out and checked against a snapshot, before anything is written.
 ///
 /// Of one record or of several: each is checked against what those before it have made.
-struct SavePlan {
+struct SavePlan: ~Copyable {
   private(set) var changes: [RecordChange] = []
   /// The keys that the records asked for will have, or had.
   private(set) var pks: [PrimaryKey] = []
@@ -39,7 +39,7 @@ struct SavePlan {
     private let made: StoreSnapshot?
     private let last: Step?
 
-    fileprivate init(_ plan: SavePlan) {
+    fileprivate init(_ plan: borrowing SavePlan) {
       changes = plan.changes
       pks = plan.pks
       made = plan.made
@@ -137,8 +137,8 @@ struct SavePlan {
     _ record: Record, _ schema: ModelSchema, _ changed: [String], slot: Slot?, inPlaceOf old: Record?
   ) throws(StoreError) {
     let after = after
-    for field in schema.fields where changed.contains(field.name) {
-      guard let value = record.fields[field.name] else { continue }
+    for (place, field) in schema.fields.enumerated() where old == nil || changed.contains(field.name) {
+      guard let value = record.fields.value(of: field.name, near: place) else { continue }
       guard field.accepts(value), field.target.map({ after.slot(of: value, in: $0) != nil }) ?? true else {
         throw .invalid(model: schema.model, field: field.name)
       }
