@@ -58,7 +58,7 @@ public actor JSONStore {
   /// ``redeliver()`` or the first save.
   /// - Parameters:
   ///   - models: the types whose records are checked and can be saved.
-  ///   - onProgress: called from another thread for a file of more than 1 MB.
+  ///   - onProgress: called from another thread for a file of more than 1 MB, at most ten times a second.
   /// - Throws: a ``StoreError`` of opening; the files are as they were.
   public static func open(
     _ path: String, models: [any Model.Type], options: OpenOptions,

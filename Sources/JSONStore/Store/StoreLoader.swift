@@ -144,16 +144,21 @@ struct StoreLoader: Sendable {
     return SnapshotFile(stamp: stamp, content: .success(reader.fixture()))
   }
 
+  /// Between two tellings of how far it is read: whoever draws that each time keeps the reading waiting.
+  private static let progressPause = Duration.milliseconds(100)
+
   private func read(_ file: borrowing File, size: Int) throws(Errno) -> Result<Fixture, StoreError> {
     let bytes = FileBytes(capacity: size)
     var reader = FixtureReader(bytes, schemas: schemas)
     var isAll = false
+    var told: ContinuousClock.Instant?
     while !isAll {
       let before = bytes.count
       try bytes.fill(from: file, limit: Self.piece)
       isAll = bytes.count == before || bytes.count == bytes.capacity
       do throws(FixtureError) { try reader.read(isAll: isAll) } catch { return .failure(.fixture(error)) }
-      if !isAll {
+      if !isAll, told.map({ .now - $0 >= Self.progressPause }) ?? true {
+        told = .now
         onProgress(
           OpenProgress(
             fraction: Double(bytes.count) / Double(bytes.capacity),
