@@ -93,7 +93,8 @@ public struct UserIndex: Sendable {
     return entry
   }
 
-  /// Whether a user has problems, see ``Account/problems``.
+  /// Whether a user has problems, see ``Account/problems``. To read its values again, once somebody asks for that, would
+  /// cost three times what it costs to check them while they are there.
   private static func isInvalid(_ user: [JSONValue?], _ profile: [JSONValue?]?) -> Bool {
     user[8]?.string == nil || zip(checkedFields, user).contains { !$0.problems(inFile: $1).isEmpty }
       || !UserField.phonenumber.problems(inFile: profile?[1]).isEmpty

@@ -2,7 +2,7 @@ import Glibc
 
 /// What may stand behind the `@` of an address: Django 5.2's `EmailValidator.validate_domain_part`.
 enum EmailDomain {
-  typealias Scalars = Substring.UnicodeScalarView
+  typealias Scalars = ArraySlice<Unicode.Scalar>
 
   static func isValid(_ domain: Scalars) -> Bool {
     isName(domain) || isLiteral(domain)
@@ -30,9 +30,11 @@ enum EmailDomain {
     guard hasNoHyphenAtItsEnds(label) else { return false }
     if (2...63).contains(label.count), label.allSatisfy({ isLetter($0) || $0 == "-" }) { return true }
     let code = label.dropFirst(4)
-    return String(label.prefix(4)).lowercased() == "xn--" && (1...59).contains(code.count)
+    return string(label.prefix(4)).lowercased() == "xn--" && (1...59).contains(code.count)
       && code.allSatisfy { isDigit($0) || isPunycodeLetter($0) }
   }
+
+  private static func string(_ scalars: Scalars) -> String { String(String.UnicodeScalarView(scalars)) }
 
   private static func hasNoHyphenAtItsEnds(_ label: Scalars) -> Bool {
     label.first != "-" && label.last != "-"
@@ -59,7 +61,7 @@ enum EmailDomain {
     guard domain.first == "[", domain.last == "]" else { return false }
     let address = domain.dropFirst().dropLast()
     guard (1...longestAddress).contains(address.count), address.allSatisfy(isAddressCharacter) else { return false }
-    let text = String(address)
+    let text = string(address)
     var parsed = in6_addr()
     return inet_pton(AF_INET, text, &parsed) == 1 || inet_pton(AF_INET6, text, &parsed) == 1
   }

@@ -7,7 +7,8 @@ public enum EmailValidator {
 
   /// Whether the text is an address. A blank text is none; where blank is allowed, ask first.
   public static func isValid(_ text: String) -> Bool {
-    let scalars = text.unicodeScalars
+    // In an array they need not be decoded again each time they are looked at, nor be counted.
+    let scalars = Array(text.unicodeScalars)
     guard let at = scalars.lastIndex(of: "@"), scalars.count <= limit else { return false }
     let (user, domain) = (scalars[..<at], scalars[at...].dropFirst())
     return isUser(user) && (isAllowlisted(domain) || EmailDomain.isValid(domain))
@@ -25,16 +26,16 @@ public enum EmailValidator {
   }
 
   /// `domain_allowlist`, which is matched to the letter.
-  private static func isAllowlisted(_ domain: Substring.UnicodeScalarView) -> Bool {
+  private static func isAllowlisted(_ domain: EmailDomain.Scalars) -> Bool {
     domain.elementsEqual("localhost".unicodeScalars)
   }
 
   /// `user_regex`.
-  private static func isUser(_ user: Substring.UnicodeScalarView) -> Bool {
+  private static func isUser(_ user: EmailDomain.Scalars) -> Bool {
     user.first == "\"" ? isQuotedString(user) : isDotAtom(user)
   }
 
-  private static func isDotAtom(_ user: Substring.UnicodeScalarView) -> Bool {
+  private static func isDotAtom(_ user: EmailDomain.Scalars) -> Bool {
     var atomIsEmpty = true
     for scalar in user {
       if scalar == "." {
@@ -56,7 +57,7 @@ public enum EmailValidator {
     }
   }
 
-  private static func isQuotedString(_ user: Substring.UnicodeScalarView) -> Bool {
+  private static func isQuotedString(_ user: EmailDomain.Scalars) -> Bool {
     var rest = user.dropFirst()
     while let scalar = rest.popFirst() {
       switch scalar {

@@ -58,6 +58,10 @@ import Users
     let name = String(repeating: "a", count: 315)
     #expect(EmailValidator.isValid("\(name)@b.co"))
     #expect(!EmailValidator.isValid("\(name)a@b.co"))
+    let label = String(repeating: "한", count: 63)
+    let domain = "\(label).\(label).\(label).\(label)."
+    #expect(EmailValidator.isValid("a@" + domain + String(repeating: "한", count: 62)))
+    #expect(!EmailValidator.isValid("a@" + domain + label))
   }
 
   @Test func `the name keeps its capitals and the domain loses them`() {

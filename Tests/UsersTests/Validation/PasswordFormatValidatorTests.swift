@@ -25,4 +25,14 @@ import Users
   func `a hash without a salt is no longer known`(stored: String) {
     #expect(!PasswordFormatValidator.isValid(stored))
   }
+
+  @Test(arguments: ["md5$", "md5$$5f4dcc3b5aa765d61d8327deb882cf9", "md5$$5f4dcc3b5aa765d61d8327deb882cf990"])
+  func `what is longer or shorter than one is left to the login`(stored: String) {
+    #expect(PasswordFormatValidator.isValid(stored))
+  }
+
+  @Test func `lengths are counted in characters`() {
+    #expect(!PasswordFormatValidator.isValid("md5$$" + String(repeating: "é", count: 32)))
+    #expect(PasswordFormatValidator.isValid("md5$$" + String(repeating: "é", count: 16)))
+  }
 }
