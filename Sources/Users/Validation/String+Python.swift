@@ -21,7 +21,12 @@ extension String {
 
 extension Unicode.Scalar {
   fileprivate var isPythonSpace: Bool {
-    (0x1C...0x1F).contains(value) || properties.isWhitespace
+    switch value {
+    case 0x09...0x0D, 0x1C...0x20: true
+    // Unicode's table is not asked for what nearly all texts begin and end with.
+    case ..<0x80: false
+    default: properties.isWhitespace
+    }
   }
 
   /// Python's `str.isalnum`: a letter, or decimal, digit or numeric. Marks are none of these, so that most words of

@@ -25,6 +25,13 @@ import Users
     #expect(field.cleaned(" \t") == "")
   }
 
+  @Test func `spaces are those of Python, the separators of ASCII among them`() {
+    let spaces = (UInt32(0)..<0x100).filter { value in
+      Unicode.Scalar(value).map { UserField.firstName.cleaned("\($0)a\($0)") == "a" } ?? false
+    }
+    #expect(spaces == [9, 10, 11, 12, 13, 0x1C, 0x1D, 0x1E, 0x1F, 0x20, 0x85, 0xA0])
+  }
+
   @Test func `a typed username becomes NFKC`() {
     #expect(sameScalars(UserField.username.cleaned("ﬁne\u{301}"), "finé"))
   }
