@@ -24,6 +24,7 @@ extension JSONStore {
       try await takeLock(.exclusive)
       try locked { () throws(StoreError) in if baseline.unnoted != nil { try append([]) } }
     }
+    tellOfRewriting(nil)
     // If that cannot be, the next checkpoint tries again.
     if journal.end.size >= options.journalLimit, canArchive { try? await archiveJournal() }
   }
@@ -94,6 +95,7 @@ extension JSONStore {
     guard let delay = options.checkpointDelay else { return }
     lastSave = .now
     guard idleCheckpoint == nil else { return }
+    rewriting.retry?.cancel()
     // Detached: it is no part of the work that saved.
     idleCheckpoint = Task.detached { [self] in await checkpointWhenIdle(after: delay) }
   }
@@ -104,9 +106,51 @@ extension JSONStore {
         try? await Task.sleep(for: delay)
       } while !Task.isCancelled && lastSave + delay > .now
       if Task.isCancelled { break }
-      // A failure is no loss, the journal has it all; the next save sees to another try.
-      do throws(StoreError) { try await checkpoint() } catch { break }
+      do throws(StoreError) { try await checkpoint() } catch {
+        rewritingFailed(error)
+        break
+      }
     } while snapshot.seq > baseline.covers
     idleCheckpoint = nil
+  }
+
+  // MARK: When it fails
+
+  /// What has become of the rewriting while nobody saves.
+  struct Rewriting {
+    /// What somebody was told of that keeps the file from being rewritten.
+    var failure: StoreError?
+    /// The pause before the last try, if that has failed.
+    var pause: Duration?
+    /// Waits to try again.
+    var retry: Task<Void, Never>?
+  }
+
+  /// Tells why, and sees to another try after a while. It is no loss: the journal has it all.
+  private func rewritingFailed(_ error: StoreError) {
+    guard !Task.isCancelled, !isClosed else { return }
+    switch error {
+    case .unwritable, .busy, .unsynced, .readOnly: tellOfRewriting(error)
+    // Somebody was in the middle of writing it.
+    case .changedOutside where refused == nil: break
+    // Those tell of it who look after the files, and there is nothing to try before these are put right.
+    default: return
+    }
+    guard takesSaves else { return }
+    let pauses = options.checkpointPauses
+    let pause = rewriting.pause.map { min($0 * 2, pauses.upperBound) } ?? pauses.lowerBound
+    rewriting.pause = pause
+    rewriting.retry = Task.detached { [weak self] in
+      try? await Task.sleep(for: pause)
+      if !Task.isCancelled { await self?.scheduleCheckpoint() }
+    }
+  }
+
+  /// Tells, once, that the file cannot be rewritten, and why; or that it was.
+  private func tellOfRewriting(_ failure: StoreError?) {
+    if failure == nil { rewriting.pause = nil }
+    guard failure != rewriting.failure else { return }
+    rewriting.failure = failure
+    signals.fileBehind.post(FileBehind(reason: failure))
   }
 }

@@ -32,6 +32,7 @@ public actor JSONStore {
   var lastSave = ContinuousClock.now
   /// What goes on beside the saves: the tasks end with the store.
   var idleCheckpoint: Task<Void, Never>?
+  var rewriting = Rewriting()
   var orphanWatch: Task<Void, Never>?
   private var following: Task<Void, Never>?
   private let senders: [String: Sender]
@@ -98,6 +99,7 @@ public actor JSONStore {
   deinit {
     following?.cancel()
     orphanWatch?.cancel()
+    rewriting.retry?.cancel()
   }
 
   // MARK: Saving
@@ -226,6 +228,7 @@ public actor JSONStore {
     await drain()
     idleCheckpoint?.cancel()
     await idleCheckpoint?.value
+    rewriting.retry?.cancel()
     orphanWatch?.cancel()
     following?.cancel()
     debts.stopPauses()

@@ -10,6 +10,9 @@ public struct OpenOptions: Sendable {
   public var actor: String
   /// How long after the last save the snapshot is rewritten; `nil` leaves that to ``JSONStore/close()``.
   public var checkpointDelay: Duration? = .seconds(3)
+  /// How long it is left alone where that failed: first the lower of these, then twice as long each time, up to the upper.
+  /// A save has it tried sooner.
+  public var checkpointPauses: ClosedRange<Duration> = .seconds(3)...(.seconds(60))
   /// The size in bytes of its lines from which a checkpoint archives the journal, if no receiver is owed anything of it,
   /// and begins another file. All of that is read on opening.
   public var journalLimit = 1 << 20

@@ -101,6 +101,13 @@ public struct FileRefused: Sendable {
 /// What was refused of the store's file is not there any more, or its directory is there again: the payload of `file_accepted`.
 public struct FileAccepted: Sendable {}
 
+/// The store's file could not be rewritten, or was after all: the payload of `file_behind`. It is tried again after a
+/// while and after the next save, unless the store takes none any more; the journal has what the file lacks.
+public struct FileBehind: Sendable {
+  /// Why it could not; `nil` where it was.
+  public let reason: StoreError?
+}
+
 /// A durable receiver failed at an event: the payload of `receiver_failed`.
 public struct ReceiverFailed: Sendable {
   /// What it failed at.

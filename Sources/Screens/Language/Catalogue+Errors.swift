@@ -132,6 +132,16 @@ extension Catalogue {
     }
   }
 
+  /// Why a file could not be rewritten while the store is open, and where its saves are.
+  func sentence(_ error: StoreError, rewriting file: String) -> String {
+    switch error {
+    case .unwritable(let errno): self(.noticeFileBehind, ["reason": errno.description])
+    case .busy(let holder):
+      self(.noticeFileBehind, ["reason": sentence(holder, .closeBusy, unknown: .closeBusyUnknown)])
+    case let error: sentence(error, closing: file)
+    }
+  }
+
   /// What is wrong with a store's file, and where.
   public func sentence(_ finding: StoreCheck.Finding) -> String {
     func line(_ phrase: Phrase, _ number: Int) -> String {

@@ -132,4 +132,5 @@ public enum Phrase: String, CaseIterable, Sendable {
   case noticeRetried, noticeRetryFailed
   case helpBorderLeft, helpBorderRight, noticeNoBorder
   case filterMisnamed
+  case titleFileBehind, noticeFileBehind
 }

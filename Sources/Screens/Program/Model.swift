@@ -26,6 +26,8 @@ public struct Model: Sendable {
   var readOnly: ReadOnlyReason?
   /// What another program has made of the store's file that cannot be taken in, as long as that is there.
   var refused: FileRefused?
+  /// Whether the file lacks saves that could not be written into it.
+  var isFileBehind = false
   /// What users are found and sorted by; `nil` until it is made.
   var index: UserIndex?
   var list = UserList()
@@ -104,8 +106,16 @@ public struct Model: Sendable {
   struct Notice: Sendable {
     let text: String
     let isError: Bool
-    /// Whether it tells of another program's file, and is over when that is.
-    var isOfFile = false
+    /// What it is over with.
+    var subject: Subject?
+
+    /// What lasts until the store says that it does not any more.
+    enum Subject {
+      /// Another program's file was refused, or the directory is gone.
+      case refusal
+      /// The file could not be rewritten.
+      case rewriting
+    }
   }
 
   var userCount: Int { snapshot?.userCount ?? 0 }
@@ -159,6 +169,9 @@ public struct Model: Sendable {
   mutating func say(_ text: String, isError: Bool = false) {
     notice = Notice(text: text, isError: isError)
   }
+
+  /// Takes away what is said of something that is over.
+  mutating func endNotice(of subject: Notice.Subject) { if notice?.subject == subject { notice = nil } }
 
   /// Says what went as it was meant to, unless something is said that did not.
   mutating func mention(_ text: String) { if notice?.isError != true { say(text) } }

@@ -58,7 +58,9 @@ extension Model {
 
   fileprivate var titleState: (String, Style) {
     if let loading { return (texts(.titleLoading, ["percent": "\(Int(loading * 100))"]), .accent) }
-    let states: [Phrase?] = [refused?.title, readOnly.map { _ in .titleReadOnly }]
+    let states: [Phrase?] = [
+      refused?.title, isFileBehind ? .titleFileBehind : nil, readOnly.map { _ in .titleReadOnly },
+    ]
     return (states.compactMap { $0.map { texts($0) } }.joined(separator: " · "), .warning)
   }
 }

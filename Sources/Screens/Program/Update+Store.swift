@@ -62,6 +62,15 @@ func say(_ report: OpenReport, _ model: inout Model) {
   }
 }
 
+/// Says that the file could not be rewritten, until it was.
+func tell(_ behind: FileBehind, _ model: inout Model) {
+  model.isFileBehind = behind.reason != nil
+  guard let reason = behind.reason else { return model.endNotice(of: .rewriting) }
+  model.readOnly = Message.Failure.store(reason).readOnly ?? model.readOnly
+  model.say(model.texts.sentence(reason, rewriting: model.storeName), isError: true)
+  model.notice?.subject = .rewriting
+}
+
 /// The form has done its work, and a question over it has nothing left to ask about. The keys that were typed
 /// meanwhile are meant for what comes after it; each takes away what is said, so that comes last.
 func saved(_ pk: PrimaryKey, _ model: inout Model) -> [Effect] {

@@ -34,10 +34,11 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .fileRefused(let refused):
     model.refused = refused
     model.say(model.texts.sentence(refused, of: model.storeName), isError: true)
-    model.notice?.isOfFile = true
+    model.notice?.subject = .refusal
   case .fileAccepted:
     model.refused = nil
-    if model.notice?.isOfFile == true { model.notice = nil }
+    model.endNotice(of: .refusal)
+  case .fileBehind(let behind): tell(behind, &model)
   case .received(let event, let receipt):
     model.log.append(receipt, of: event)
     tellRetry(of: event.call(of: receipt.uid), &model)

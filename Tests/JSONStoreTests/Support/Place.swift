@@ -66,19 +66,22 @@ final class Place: Sendable {
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
   }
 
-  /// The store; it writes its file at `close()` only, and its clock stands still.
+  /// The store; it writes its file at `close()` only, unless something else is said, and its clock stands still.
   ///
   /// - Parameters:
   ///   - pauses: those before a durable receiver that failed is called again.
   ///   - patience: how long it waits for the lock.
   ///   - journalLimit: how long a journal it archives.
   ///   - rescue: where it puts what it holds if the directory is gone.
+  ///   - rewriting: the pauses before it writes its file anew, where that has failed; it writes it right after a save then.
   func open(
     readOnly: Bool = false, pauses: [Duration] = [], patience: Duration = .seconds(60), journalLimit: Int = .max,
-    rescue: [String] = [], onProgress: @escaping @Sendable (OpenProgress) -> Void = { _ in }
+    rescue: [String] = [], rewriting: ClosedRange<Duration>? = nil,
+    onProgress: @escaping @Sendable (OpenProgress) -> Void = { _ in }
   ) async throws(StoreError) -> JSONStore {
     var options = OpenOptions(actor: "anna@host")
-    options.checkpointDelay = nil
+    options.checkpointDelay = rewriting.map { _ in .zero }
+    if let rewriting { options.checkpointPauses = rewriting }
     options.isReadOnly = readOnly
     options.retryPauses = pauses
     options.lockTimeout = patience
