@@ -128,6 +128,7 @@ extension JSONStore {
     guard let entry = edit.entry else { return false }
     let lacksSaves = !baseline.lacking.isEmpty
     if lacksSaves { baseline.append(entry) } else { baseline.covers = entry.seq }
+    signals.editTakenIn.post(EditTakenIn(of: entry.operations))
     tell(entry, edit.changes)
     return lacksSaves
   }

@@ -60,7 +60,9 @@ extension JSONStore {
     }
     if !news.isEmpty {
       signals.savedElsewhere.post(
-        SavedElsewhere(events: news.events, acknowledged: news.acknowledged, snapshot: snapshot))
+        SavedElsewhere(
+          events: news.events, acknowledged: news.acknowledged, snapshot: snapshot,
+          edit: news.edits.isEmpty ? nil : EditTakenIn(of: news.edits.joined())))
       news = News()
     }
   }
@@ -119,6 +121,8 @@ extension JSONStore {
   struct News {
     var events: [StoreEvent] = []
     var acknowledged: [ReceiverCall] = []
+    /// What other programs have changed in the file.
+    var edits: [[JournalEntry.Operation]] = []
 
     var isEmpty: Bool { events.isEmpty && acknowledged.isEmpty }
   }
@@ -199,6 +203,7 @@ extension JSONStore {
       }
       for call in entry.calls { debts.add(call, events[call.place], .elsewhere(entry.session)) }
       news.events += events
+      if entry.origin == .external { news.edits.append(entry.operations) }
     // What there was before it is known.
     case .segment: break
     case .checkpoint(let note): baseline.intent = note

@@ -31,6 +31,19 @@ struct OutsideEdit {
   }
 }
 
+extension EditTakenIn {
+  /// Counts what was taken in.
+  init(of operations: some Sequence<JournalEntry.Operation>) {
+    for operation in operations {
+      switch operation {
+      case .save(_, _, created: true, _, _, _): created += 1
+      case .save: changed += 1
+      case .delete: deleted += 1
+      }
+    }
+  }
+}
+
 extension StoreSnapshot {
   /// The record with the pk and the natural key of another: the same one, not one that somebody else has made.
   fileprivate func namesake(of record: Record) -> Record? {

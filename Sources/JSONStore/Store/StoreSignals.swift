@@ -20,6 +20,9 @@ public struct StoreSignals: Sendable {
   /// Sent when what was refused is not there any more: a file was taken in, or a file of the store's own is back, or none
   /// is there.
   public let fileAccepted = Signal<FileAccepted>("file_accepted")
+  /// Sent when what another program has changed in the store's file was taken in; see ``SavedElsewhere/edit`` for what
+  /// another process has.
+  public let editTakenIn = Signal<EditTakenIn>("edit_taken_in")
   /// Sent when the store's file cannot be rewritten while nobody saves, once; and when it was in the end.
   public let fileBehind = Signal<FileBehind>("file_behind")
   /// Sent when a durable receiver failed, each time; and when a store is opened, for each that was set aside before.

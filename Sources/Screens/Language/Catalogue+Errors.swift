@@ -58,6 +58,15 @@ extension Catalogue {
     }
   }
 
+  /// What another program has made of the file.
+  func sentence(_ edit: EditTakenIn, of file: String) -> String {
+    let counts: [(Phrase, Int)] = [
+      (.editCreated, edit.created), (.editChanged, edit.changed), (.editDeleted, edit.deleted),
+    ]
+    let parts = counts.filter { $1 > 0 }.map { self($0, ["count": Self.grouped($1)]) }
+    return self(.noticeEditTakenIn, ["file": file, "what": parts.joined(separator: ", ")])
+  }
+
   private func name(ofUnique field: String) -> String { field == "pk" ? self(.fieldPrimaryKey) : field }
 
   /// Who keeps others from saving.

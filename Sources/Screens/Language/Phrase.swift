@@ -133,4 +133,5 @@ public enum Phrase: String, CaseIterable, Sendable {
   case helpBorderLeft, helpBorderRight, noticeNoBorder
   case filterMisnamed
   case titleFileBehind, noticeFileBehind
+  case noticeEditTakenIn, editCreated, editChanged, editDeleted
 }

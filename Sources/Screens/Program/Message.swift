@@ -22,6 +22,8 @@ public enum Message: Sendable {
   case fileRefused(FileRefused)
   /// What was refused is not there any more.
   case fileAccepted
+  /// What another program has changed in the file was taken in.
+  case editTakenIn(EditTakenIn)
   /// The file could not be rewritten, or was after all.
   case fileBehind(FileBehind)
   /// A receiver has finished with an event.

@@ -62,6 +62,13 @@ func say(_ report: OpenReport, _ model: inout Model) {
   }
 }
 
+/// Says what another program has changed in the file.
+func tell(_ edit: EditTakenIn, _ model: inout Model) {
+  // What was refused of it is over then, though that may be told later.
+  model.endNotice(of: .refusal)
+  model.mention(model.texts.sentence(edit, of: model.storeName))
+}
+
 /// Says that the file could not be rewritten, until it was.
 func tell(_ behind: FileBehind, _ model: inout Model) {
   model.isFileBehind = behind.reason != nil

@@ -30,6 +30,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
       model.log.append(call)
       tellRetry(of: call, &model)
     }
+    if let edit = saved.edit { tell(edit, &model) }
     return show(saved.snapshot, &model)
   case .fileRefused(let refused):
     model.refused = refused
@@ -38,6 +39,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .fileAccepted:
     model.refused = nil
     model.endNotice(of: .refusal)
+  case .editTakenIn(let edit): tell(edit, &model)
   case .fileBehind(let behind): tell(behind, &model)
   case .received(let event, let receipt):
     model.log.append(receipt, of: event)

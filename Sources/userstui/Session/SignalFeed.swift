@@ -28,6 +28,9 @@ final class SignalFeed: Sendable {
     follow(store.signals.fileAccepted) { trace in
       if case .sent = trace { await self.send(.fileAccepted) }
     }
+    follow(store.signals.editTakenIn) { trace in
+      if case .sent(_, let edit) = trace { await self.send(.editTakenIn(edit)) }
+    }
     follow(store.signals.fileBehind) { trace in
       if case .sent(_, let behind) = trace { await self.send(.fileBehind(behind)) }
     }

@@ -1,7 +1,8 @@
 import Foundation
-import JSONStore
 import Signals
 import Testing
+
+@testable import JSONStore
 
 @Suite struct `Another program's edit of the file` {
   private let edited = fixture(user(1, "kim"), user(5, "edited"))
@@ -76,6 +77,23 @@ import Testing
     let line = try #require(try place.lines(".journal").map(JSONText.object).last { $0["seq"] != nil })
     #expect(line["actor"] as? String == "external")
     #expect(line["origin"] as? String == "external")
+    withExtendedLifetime(connections) {}
+  }
+
+  @Test func `is counted once, in records, here and by another process`() async throws {
+    let place = try await quitted()
+    let stores = [try await place.open(), try await place.open()]
+    let counts = Recorder<EditTakenIn?>()
+    let connections = stores.flatMap { store in
+      [
+        store.signals.editTakenIn.connect("here") { counts.record($0) },
+        store.signals.savedElsewhere.connect("elsewhere") { counts.record($0.edit) },
+      ]
+    }
+    try place.write(Data(fixture(user(1, "renamed"), user(5, "edited"), user(6, "park")).utf8))
+    await counts.wait(for: 2)
+    for store in stores { try await store.close() }
+    #expect(counts.values == Array(repeating: EditTakenIn(created: 2, changed: 1, deleted: 1), count: 2))
     withExtendedLifetime(connections) {}
   }
 

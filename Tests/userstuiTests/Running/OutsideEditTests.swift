@@ -19,6 +19,13 @@ struct OutsideEditTests {
     #expect(try store.users.map(\.fields.username) == ["ada", "bob"])
   }
 
+  @Test func `how much it has changed is said`() throws {
+    let store = try StoreFiles(users: [.init("ada")])
+    let terminal = try PseudoTerminal.opened(store)
+    try write(FixtureText.of([.init("ada"), .init("bob")]), to: store)
+    try terminal.wait(for: "Another program's change of users.json is taken in; records: 2 created.")
+  }
+
   @Test func `a user without a profile gets one`() throws {
     let store = try StoreFiles(users: [.init("ada")])
     let terminal = try PseudoTerminal.opened(store)
@@ -54,7 +61,10 @@ struct OutsideEditTests {
     try first.addUser("bob", pk: 2)
     #expect(try first.quit() == .exited(0))
     try write(FixtureText.of([.init("ada"), .init("eve")]), to: store)
-    let second = try PseudoTerminal.opened(store)
-    try second.wait(for: "post_save auth.user 2 eve password, username")
+    let second = try PseudoTerminal(on: store)
+    try second.waitUntil("the log tells of it, and the last line how much it is") { screen in
+      screen.text.contains("post_save auth.user 2 eve password, username")
+        && screen.text.contains("Another program's change of users.json is taken in; records: 2 changed.")
+    }
   }
 }
