@@ -53,6 +53,8 @@ public struct StoreCheck: Sendable {
   public private(set) var recordCount = 0
   /// How many saves the journal has, as far as it is sound.
   public private(set) var saveCount = 0
+  /// How many of them the snapshot lacks, as it was not rewritten since: the journal alone has them.
+  public private(set) var unwrittenCount = 0
 
   /// Reads a store's files. Blocks its thread; about a second for 200 MB. Takes no lock: while a store is in use, its
   /// last line may be on its way.
@@ -68,7 +70,12 @@ public struct StoreCheck: Sendable {
     let archive = JournalArchive(loader.path, beside: journal.bytes)
     if file == nil, journal.bytes.isEmpty, archive.segments.isEmpty { throw .unreadable(path, .notFound) }
     let history = JournalHistory(journal, after: archive)
-    recordCount = (try? file?.content.get()).map { Int($0.end) } ?? 0
+    let fixture = try? file?.content.get()
+    recordCount = fixture.map { Int($0.end) } ?? 0
+    // Not hashed in vain: that is a walk through the whole file.
+    if history.end.seq > history.written {
+      unwrittenCount = history.end.seq - (fixture.flatMap(history.covers) ?? history.written)
+    }
     add(loader.path.snapshot, file?.gaps ?? [])
     if findings.isEmpty { for fault in try Self.faults(of: file, history, loader) { add(loader.path.snapshot, fault) } }
     let previous = StoreLoader.reading(StorePath(loader.path.previous), schemas)

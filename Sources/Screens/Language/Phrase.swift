@@ -88,6 +88,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case checkSound, checkLine, checkDamagedFile, checkDamaged, checkMisplaced, checkUnfinished, checkUnknown,
     checkMissingSegment
   case checkUnreadable, checkMissingEnd
+  case checkUnwritten
   case purgeAsk, purgeYes, purgeNot, purgeDone
   case repairUnneeded, repairNothing, repairWhole, repairWritten, lossRecord, lossSave, lossSaves,
     lossUnknownLine, lossFile, lossContested

@@ -16,6 +16,9 @@ struct CheckCommand: FileCommand {
     let check = try StoreCheck(path, models: UsersApp.models)
     let lines = check.findings.map { texts.sentence($0) }
     let counts = ["file": path, "records": "\(check.recordCount)", "saves": "\(check.saveCount)"]
-    return check.isDamaged ? (lines, false) : (lines + [texts(.checkSound, counts)], true)
+    guard !check.isDamaged else { return (lines, false) }
+    let lacking = ["file": path, "count": "\(check.unwrittenCount)"]
+    let unwritten = check.unwrittenCount > 0 ? [texts(.checkUnwritten, lacking)] : []
+    return (lines + [texts(.checkSound, counts)] + unwritten, true)
   }
 }

@@ -29,9 +29,28 @@ import Testing
     let before = try (place.files, place.data(), place.data(".journal"))
     let check = try check(place)
     #expect(check.findings.isEmpty)
-    #expect(check.recordCount == 2 && check.saveCount == 3)
+    #expect(check.recordCount == 2 && check.saveCount == 3 && check.unwrittenCount == 3)
     #expect(try (place.files, place.data(), place.data(".journal")) == before)
     #expect(!FileManager.default.fileExists(atPath: place.path + ".lock"))
+  }
+
+  @Test func `counts the saves that the file lacks`() async throws {
+    let place = try await place()
+    try await place.open().close()
+    #expect(try check(place).unwrittenCount == 0)
+    try await place.saveAndCrash("han", "yun")
+    #expect(try check(place).unwrittenCount == 2)
+    #expect(try check(place).saveCount == 5)
+  }
+
+  @Test func `counts no save that got into the file of a process which died before it could say so`() async throws {
+    let place = try await place()
+    try await place.open().close()
+    var lines = try place.lines(".journal")
+    #expect(lines.removeLast().contains("snapshot"))
+    try place.write(Data((lines.joined(separator: "\n") + "\n").utf8), to: ".journal")
+    #expect(try check(place).findings.isEmpty)
+    #expect(try check(place).unwrittenCount == 0)
   }
 
   @Test func `is none where there is nothing to look at`() throws {
@@ -45,7 +64,7 @@ import Testing
     try await store.save(Person("kim"))
     let check = try check(place.afterCrash())
     #expect(check.findings.isEmpty)
-    #expect(check.saveCount == 1)
+    #expect(check.saveCount == 1 && check.unwrittenCount == 1)
   }
 
   @Test func `names every line of the journal that is damaged, missing or unfinished`() async throws {

@@ -14,6 +14,20 @@ struct CheckTests {
     #expect(terminal.writtenText.hasSuffix("4 records, 0 saves in the journal. Nothing is wrong.\r\n"))
   }
 
+  @Test func `saves that the file lacks are told, with status 0`() throws {
+    let store = try StoreFiles(users: [.init("ada")])
+    let terminal = try PseudoTerminal.opened(store)
+    try terminal.addUser("bob", pk: 2)
+    let open = try check(store)
+    #expect(try open.waitForExit() == .exited(0))
+    let lines = open.writtenText.split(separator: "\r\n").map(String.init)
+    #expect(lines.last?.contains("users.json lacks saves that the journal has: 3.") == true)
+    #expect(try terminal.quit() == .exited(0))
+    let quit = try check(store)
+    #expect(try quit.waitForExit() == .exited(0))
+    #expect(quit.writtenText.hasSuffix("3 saves in the journal. Nothing is wrong.\r\n"))
+  }
+
   @Test func `every fault is a line with its file and place, with status 65`() throws {
     let store = try StoreFiles(FixtureText.of([.init("ada"), .init("ada")]))
     try Data("{\"v\":1}\nhalf a li".utf8).write(to: URL(filePath: store.path + ".journal"))
