@@ -89,6 +89,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     checkMissingSegment
   case checkUnreadable, checkMissingEnd
   case checkUnwritten
+  case purgeUnanswered
   case purgeAsk, purgeYes, purgeNot, purgeDone
   case repairUnneeded, repairNothing, repairWhole, repairWritten, lossRecord, lossSave, lossSaves,
     lossUnknownLine, lossFile, lossContested

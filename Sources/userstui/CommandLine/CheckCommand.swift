@@ -12,13 +12,13 @@ struct CheckCommand: FileCommand {
   @Argument(help: ArgumentHelp(Language.texts(.commandCheckPath), valueName: "path"), completion: .file())
   var path: String
 
-  func report(_ texts: Catalogue) throws(StoreError) -> (lines: [String], isSound: Bool) {
+  func report(_ texts: Catalogue) throws(StoreError) -> (lines: [String], status: Int32) {
     let check = try StoreCheck(path, models: UsersApp.models)
     let lines = check.findings.map { texts.sentence($0) }
     let counts = ["file": path, "records": "\(check.recordCount)", "saves": "\(check.saveCount)"]
-    guard !check.isDamaged else { return (lines, false) }
+    guard !check.isDamaged else { return (lines, Status.badData) }
     let lacking = ["file": path, "count": "\(check.unwrittenCount)"]
     let unwritten = check.unwrittenCount > 0 ? [texts(.checkUnwritten, lacking)] : []
-    return (lines + [texts(.checkSound, counts)] + unwritten, true)
+    return (lines + [texts(.checkSound, counts)] + unwritten, Status.success)
   }
 }

@@ -12,6 +12,6 @@ protocol FileCommand: ParsableCommand {
 
   /// Does it, and says what there is to say.
   ///
-  /// - Returns: the sentences, and whether nothing is wrong.
-  func report(_ texts: Catalogue) async throws(StoreError) -> (lines: [String], isSound: Bool)
+  /// - Returns: the sentences, and the status to end with.
+  func report(_ texts: Catalogue) async throws(StoreError) -> (lines: [String], status: Int32)
 }

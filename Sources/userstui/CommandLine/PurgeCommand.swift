@@ -16,14 +16,16 @@ struct PurgeCommand: FileCommand {
   @Flag(help: ArgumentHelp(Language.texts(.commandYes)))
   var yes = false
 
-  func report(_ texts: Catalogue) async throws(StoreError) -> (lines: [String], isSound: Bool) {
+  func report(_ texts: Catalogue) async throws(StoreError) -> (lines: [String], status: Int32) {
     guard access(path, F_OK) == 0 else { throw .unreadable(path, .notFound) }
     let check = try StoreCheck(path, models: UsersApp.models)
-    guard check.isDataSound else { return (check.findings.map { texts.sentence($0) }, false) }
+    guard check.isDataSound else { return (check.findings.map { texts.sentence($0) }, Status.badData) }
     if !yes {
       Program.ask(texts(.purgeAsk, ["file": path, "saves": "\(check.saveCount)"]))
-      guard let answer = readLine(), !answer.isEmpty, texts(.purgeYes).hasPrefix(answer.lowercased()) else {
-        return ([texts(.purgeNot)], true)
+      // Behind the question, nobody has ended the line.
+      guard let answer = readLine() else { return (["", texts(.purgeUnanswered)], Status.notDone) }
+      guard !answer.isEmpty, texts(.purgeYes).hasPrefix(answer.lowercased()) else {
+        return ([texts(.purgeNot)], Status.notDone)
       }
     }
     let store = try await JSONStore.open(path, models: UsersApp.models, options: OpenOptions(actor: Person.current))
@@ -36,6 +38,6 @@ struct PurgeCommand: FileCommand {
     try await store.close()
     // Its receivers are connected until then.
     withExtendedLifetime(app) {}
-    return ([texts(.purgeDone, ["file": path])], true)
+    return ([texts(.purgeDone, ["file": path])], Status.success)
   }
 }

@@ -3,6 +3,8 @@ import JSONStore
 /// The statuses that the program ends with: those of `sysexits.h`, but for the terminal's.
 enum Status {
   static let success: Int32 = 0
+  /// Nobody has said yes: what `apt` and `dnf` end with, too.
+  static let notDone: Int32 = 1
   static let noTerminal: Int32 = 2
   static let badData: Int32 = 65
   static let noInput: Int32 = 66

@@ -43,9 +43,9 @@ struct Program {
 
   private static func report(_ command: some FileCommand) async -> Int32 {
     do throws(StoreError) {
-      let (lines, isSound) = try await command.report(Language.texts)
+      let (lines, status) = try await command.report(Language.texts)
       for line in lines { write(line, to: STDOUT_FILENO) }
-      return isSound ? Status.success : Status.badData
+      return status
     } catch {
       say(Language.texts.sentence(error, opening: command.path))
       return Status.of(error)

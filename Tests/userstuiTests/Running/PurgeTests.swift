@@ -39,8 +39,19 @@ struct PurgeTests {
     let terminal = try PseudoTerminal(on: store, "purge", columns: 250)
     try terminal.wait(for: "Drop it?")
     terminal.type(answer)
-    #expect(try terminal.waitForExit() == .exited(0))
+    #expect(try terminal.waitForExit() == .exited(1))
     #expect(terminal.writtenText.hasSuffix("Nothing was dropped.\r\n"))
+    #expect(try filesWithSecret(store) == ["users.json.1", "users.json.journal"])
+  }
+
+  @Test func `drops nothing where nobody can answer, and says how not to be asked`() throws {
+    let store = try used()
+    let command = "'\(ProductUnderTest.path)' purge '\(store.path)' </dev/null"
+    let terminal = try PseudoTerminal("sh", ["-c", command], columns: 250)
+    #expect(try terminal.waitForExit() == .exited(1))
+    #expect(
+      terminal.writtenText.hasSuffix(
+        "Drop it? [y/N] \r\nNobody has answered; --yes does not ask. Nothing was dropped.\r\n"))
     #expect(try filesWithSecret(store) == ["users.json.1", "users.json.journal"])
   }
 
