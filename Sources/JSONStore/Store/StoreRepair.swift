@@ -170,8 +170,14 @@ public struct StoreRepair: Sendable {
         joined = before.with(changes(edit))
       }
       let lacking = history.entries.filter { $0.seq > history.written }
+      let clashes = theirs.clashes(with: lacking)
+      for clash in clashes { joined.leaveOut(clash) }
       for entry in lacking { joined.applyChanges(of: entry) }
       if !lacking.isEmpty { lose(.contested, of: path.snapshot) }
+      for clash in clashes {
+        let kept = joined.name(of: clash.pk, clash.model) ?? clash.ours
+        lose(.keyTwice(clash.pk, kept: kept, missing: clash.theirs), of: path.snapshot)
+      }
     }
     for fault in faults {
       let kept = fault.record.map { joined.has($0) && !theirs.has($0) ? Before.kept : .none }

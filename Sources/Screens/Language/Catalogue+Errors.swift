@@ -186,6 +186,8 @@ extension Catalogue {
     case .unknownLine(let number): line(number, self(.lossUnknownLine))
     case .file: self(.lossFile, ["file": loss.file])
     case .contested: self(.lossContested, ["file": loss.file])
+    case .keyTwice(let pk, let kept, let missing):
+      self(.lossKeyTwice, ["file": loss.file, "pk": "\(pk)", "kept": kept, "missing": missing])
     }
   }
 

@@ -90,6 +90,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case checkUnreadable, checkMissingEnd
   case checkUnwritten
   case purgeUnanswered
+  case lossKeyTwice
   case purgeAsk, purgeYes, purgeNot, purgeDone
   case repairUnneeded, repairNothing, repairWhole, repairWritten, lossRecord, lossSave, lossSaves,
     lossUnknownLine, lossFile, lossContested

@@ -136,7 +136,8 @@ import Testing
     try await place.saveAndCrash("han")
     try place.write(Data("[\n\(user(1, "kin")),\n\(user(5, "edited"))".utf8))
     let repair = try repair(place)
-    #expect(losses(in: repair).count == 2 && losses(in: repair).contains(.contested))
+    #expect(losses(in: repair).count == 3 && losses(in: repair).contains(.contested))
+    #expect(losses(in: repair).contains(.keyTwice(.integer(5), kept: "han", missing: "edited")))
     #expect(try await people(savedBy: repair, of: place) == ["kin", "lee", "park", "choi", "han"])
   }
 
@@ -259,6 +260,32 @@ import Testing
     // What it was made from is not known.
     #expect(losses(in: repair) == [.contested])
     #expect(try await people(savedBy: repair, of: place) == ["kim", "edited", "lee", "park", "choi"])
+  }
+
+  @Test func `names both of whom two programs have given one key, and whom it keeps`() async throws {
+    let place = try await place()
+    try await place.open().close()
+    let living = try place.afterCrash()
+    let store = try await living.open()
+    for name in ["han", "yun"] { try await store.save(Person(name)) }
+    var renamed = try #require(await store.snapshot[Person.self, pk: .integer(6)])
+    renamed.username = "yoon"
+    try await store.save(renamed)
+    // Whoever is there in both is no other.
+    try await store.delete(Person.self, pk: .integer(4))
+    try place.write(living.data(".journal"), to: ".journal")
+    let edited = try #require(try place.text()).replacing(
+      "\n]", with: ",\n\(user(5, "eve")),\n\(user(6, "mia")),\n\(profile(9, of: "5"))\n]")
+    try place.write(Data(edited.utf8))
+    let repair = try repair(place)
+    #expect(
+      losses(in: repair) == [
+        .contested, .keyTwice(.integer(5), kept: "han", missing: "eve"),
+        .keyTwice(.integer(6), kept: "yoon", missing: "mia"),
+      ])
+    #expect(try await people(savedBy: repair, of: place) == ["kim", "lee", "park", "han", "yoon"])
+    // Nobody gets what was another's.
+    #expect(try place.text(".repaired")?.contains("userprofile") == false)
   }
 
   @Test func `never writes over a file`() async throws {
