@@ -50,6 +50,8 @@ final class Checkpoint: Sendable {
   /// Puts the file in its place, and the one that is there in that of the one before; under the lock. The journal must
   /// have the intent by now.
   func install() throws(Errno) {
+    // Its owner may have taken something away from it since this one was begun.
+    try Self.keepAttributes(of: path.snapshot, on: file)
     // By way of another name, so that there is an old file at any moment. Some file systems have no second names.
     unlink(path.nextPrevious)
     let hasOld = link(path.snapshot, path.nextPrevious) == 0

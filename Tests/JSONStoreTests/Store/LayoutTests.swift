@@ -1,6 +1,7 @@
 import Foundation
-import JSONStore
 import Testing
+
+@testable import JSONStore
 
 @Suite struct `The file after a session` {
   private func lines(of place: Place, after change: (JSONStore) async throws -> Void) async throws -> [String] {
@@ -93,6 +94,25 @@ import Testing
     try place.setMode(0o644)
     _ = try await lines(of: place) { try await $0.save(Person("lee")) }
     for suffix in ["", ".1"] { #expect(try place.mode(suffix) == 0o600) }
+  }
+
+  @Test func `may only be read where its owner has made it so while it was open`() async throws {
+    let place = try Place(fixture(user(1, "kim")))
+    _ = try await lines(of: place) {
+      try await $0.save(Person("lee"))
+      try place.setMode(0o400)
+    }
+    #expect(try place.text() == fixture(user(1, "kim"), user(2, "lee")))
+    for suffix in ["", ".1"] { #expect(try place.mode(suffix) == 0o400) }
+  }
+
+  @Test func `may only be read where its owner has made it so while it was written`() async throws {
+    let place = try Place(fixture(user(1, "kim")))
+    let checkpoint = try Checkpoint(at: StorePath(place.path))
+    _ = try checkpoint.write(await place.open(readOnly: true).snapshot)
+    try place.setMode(0o400)
+    try checkpoint.install()
+    for suffix in ["", ".1"] { #expect(try place.mode(suffix) == 0o400) }
   }
 
   @Test func `is enough without the journal`() async throws {
