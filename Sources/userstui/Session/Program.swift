@@ -18,8 +18,15 @@ struct Program {
     case CheckCommand.word: await run(CheckCommand.self, rest, report)
     case RepairCommand.word: await run(RepairCommand.self, rest, report)
     case PurgeCommand.word: await run(PurgeCommand.self, rest, report)
+    case "help": await help(with: rest.first)
     default: await open(arguments)
     }
+  }
+
+  /// Tells the usage of a command, or of all else, as `--help` behind it does.
+  private static func help(with word: String?) async -> Int32 {
+    let commands = [CheckCommand.word, RepairCommand.word, PurgeCommand.word]
+    return await run(["userstui"] + commands.filter { $0 == word } + ["--help"])
   }
 
   private static func open(_ arguments: [String]) async -> Int32 {

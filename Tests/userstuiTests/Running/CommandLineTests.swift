@@ -19,6 +19,16 @@ struct CommandLineTests {
     }
   }
 
+  @Test(arguments: [
+    (["help"], "USAGE: userstui [<path>]"), (["help", "check"], "USAGE: userstui check <path>"),
+    (["help", "purge"], "USAGE: userstui purge <path>"), (["help", "me"], "USAGE: userstui [<path>]"),
+  ]) func `help is no store, but tells the usage`(arguments: [String], usage: String) throws {
+    let terminal = try PseudoTerminal(ProductUnderTest.path, arguments)
+    #expect(try terminal.waitForExit() == .exited(0))
+    #expect(terminal.wroteOnlyText)
+    #expect(terminal.writtenText.contains(usage))
+  }
+
   @Test func `an unknown option is refused with the usage`() throws {
     let terminal = try PseudoTerminal(ProductUnderTest.path, ["--no-such-option"])
     #expect(try terminal.waitForExit() == .exited(64))
