@@ -226,9 +226,9 @@ public actor JSONStore {
   ///   was opened. The store is closed all the same.
   public func close() async throws(StoreError) {
     await drain()
+    rewriting.retry?.cancel()
     idleCheckpoint?.cancel()
     await idleCheckpoint?.value
-    rewriting.retry?.cancel()
     orphanWatch?.cancel()
     following?.cancel()
     debts.stopPauses()

@@ -90,17 +90,17 @@ public struct SavedElsewhere: Sendable {
   /// What the store holds since.
   public let snapshot: StoreSnapshot
   /// What another program's edits of the file have changed, which one of them has taken in; `nil` if there is none.
-  public var edit: EditTakenIn?
+  public internal(set) var edit: EditTakenIn?
 }
 
 /// Another program has written the store's file, and that was taken in, as saves: the payload of `edit_taken_in`.
 public struct EditTakenIn: Sendable, Equatable {
   /// How many records it has made.
-  public var created = 0
+  public internal(set) var created = 0
   /// How many it has changed.
-  public var changed = 0
+  public internal(set) var changed = 0
   /// How many it has deleted.
-  public var deleted = 0
+  public internal(set) var deleted = 0
 }
 
 /// Another program has written the store's file, and that cannot be taken in: the payload of `file_refused`. The file

@@ -87,13 +87,10 @@ public enum Phrase: String, CaseIterable, Sendable {
   case checkFixture
   case checkSound, checkLine, checkDamagedFile, checkDamaged, checkMisplaced, checkUnfinished, checkUnknown,
     checkMissingSegment
-  case checkUnreadable, checkMissingEnd
-  case checkUnwritten
-  case purgeUnanswered
-  case lossKeyTwice
-  case purgeAsk, purgeYes, purgeNot, purgeDone
+  case checkUnreadable, checkMissingEnd, checkUnwritten
+  case purgeAsk, purgeYes, purgeNot, purgeUnanswered, purgeDone
   case repairUnneeded, repairNothing, repairWhole, repairWritten, lossRecord, lossSave, lossSaves,
-    lossUnknownLine, lossFile, lossContested
+    lossUnknownLine, lossFile, lossContested, lossKeyTwice
   case repairHistoryAlone, lossUnreadable, lossText, lossExtent, lossRecordKept, lossRecordUnknown, lossLinesMissing,
     lossLineDamaged, lossLinesDamaged, lossAfterSave
   case lossCut, lossCutKept
