@@ -42,7 +42,7 @@ struct FaultSuite {
   }
 }
 
-/// The cases, one after the other.
+/// The cases, kind after kind.
 struct Suite {
   let process: FaultyProcess
   private let seconds = Double(ProcessInfo.processInfo.environment["FUZZ_SECONDS"] ?? "60") ?? 60
@@ -353,15 +353,32 @@ struct Suite {
 
   // MARK: Errors
 
+  /// Tries cases that have nothing to do with each other, as many at once as there are processors.
+  private func tryAll<Case: Sendable>(
+    _ cases: some Sequence<Case>, _ tally: inout Tally,
+    _ body: @escaping @Sendable (Case) async throws -> (name: String, problem: String?)
+  ) async throws {
+    try await withThrowingTaskGroup(of: (name: String, problem: String?).self) { group in
+      var rest = cases.makeIterator()
+      for _ in 0..<ProcessInfo.processInfo.activeProcessorCount {
+        if let next = rest.next() { group.addTask { try await body(next) } }
+      }
+      while let (name, problem) = try await group.next() {
+        tally.add(name, problem)
+        if let next = rest.next() { group.addTask { try await body(next) } }
+      }
+    }
+  }
+
   private func everyError(_ tally: inout Tally) async throws {
     let faults = [ENOSPC, EIO, EINTR, EMFILE, EDQUOT, EROFS].map { ("errno:\($0)", 1) }
     let calls = try standardTrace().calls
     let lasting = ["errno:\(ENOSPC)", "errno:\(EIO)", "part:\(ENOSPC)"].map { ($0, Int.max) }
     for (action, count) in faults + [("short", 1), ("part:\(ENOSPC)", 2)] + lasting {
-      for call in 1...calls {
+      try await tryAll(1...calls, &tally) { call in
         let files = try StoreFiles()
         let outcome = try process.play(files, FaultyProcess.Fault(call: call, action: action, count: count))
-        tally.add("\(action) at call \(call)", await problem(afterErrors: count, outcome, files))
+        return ("\(action) at call \(call)", await problem(afterErrors: count, outcome, files))
       }
     }
   }
@@ -405,7 +422,7 @@ struct Suite {
     // Where a lock must be waited for, it is asked for hundreds of times.
     let distance = max(looks / 300, 1)
     for (error, count) in errors.map({ ($0, 1) }) + lasting {
-      for call in stride(from: 1, through: max(looks, 1), by: distance) {
+      try await tryAll(stride(from: 1, through: max(looks, 1), by: distance), &tally) { call in
         let files = try StoreFiles()
         let fault = FaultyProcess.Fault(call: call, action: "errno:\(error)", count: count, kind: kind)
         let outcome = try play(files, fault, hasRival: hasRival)
@@ -414,7 +431,7 @@ struct Suite {
         if error == EINTR, outcome.steps("done").count < outcome.script.steps.count {
           problem = "it was interrupted, and told: \(outcome.output)"
         }
-        tally.add("\(error) of \(kind) \(call)\(hasRival ? " with a rival" : ""), \(count)", problem)
+        return ("\(error) of \(kind) \(call)\(hasRival ? " with a rival" : ""), \(count)", problem)
       }
     }
   }
