@@ -56,13 +56,18 @@ extension Journal {
   }
 
   private func place(_ bytes: [UInt8]) throws(Errno) {
+    try writeNext(bytes)
+    try File.rename(path.nextJournal, toNew: path.journal)
+    try File.syncDirectory(path.directory)
+  }
+
+  /// Writes the journal's next file, under the name that it has on its way; its bytes are on disk then.
+  private func writeNext(_ bytes: [UInt8]) throws(Errno) {
     unlink(path.nextJournal)
     let new = try File(path.nextJournal, O_WRONLY | O_CREAT | O_EXCL)
     new.giveToOwner(of: path.snapshot)
     try new.write(bytes)
     try new.sync()
-    try File.rename(path.nextJournal, toNew: path.journal)
-    try File.syncDirectory(path.directory)
   }
 
   // MARK: Archiving
@@ -102,11 +107,7 @@ extension Journal {
 
   /// Puts a new file in the place of the journal, which has its archived name first.
   private func exchange(for line: [UInt8]) throws(Errno) {
-    unlink(path.nextJournal)
-    let new = try File(path.nextJournal, O_WRONLY | O_CREAT | O_EXCL)
-    new.giveToOwner(of: path.snapshot)
-    try new.write(line)
-    try new.sync()
+    try writeNext(line)
     try nameArchived(path.segment(end.segment))
     try File.syncDirectory(path.directory)
     if rename(path.nextJournal, path.journal) != 0 { throw .last }
